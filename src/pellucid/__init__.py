@@ -1,0 +1,1 @@
+"""Neural networks you can see through."""

@@ -1,0 +1,121 @@
+"""Health: which units of a network still work, for given examples."""
+
+from functools import partial
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Bool, Float
+
+from pellucid.insight.batch import as_inputs
+from pellucid.insight.paths import layers_by_path
+from pellucid.network import PREDICT, AnyLayer, Network, Parameters, Residual, Step, activation
+from pellucid.network.stack import forward
+
+DEAD_SLOPE = 1e-3
+SATURATED_SLOPE = 0.05
+_CHUNK = 4096
+
+
+class LayerHealth(NamedTuple):
+    """How the units of one layer are, over the examples given.
+
+    `dead`: the share of units whose slope |da/dz| is below 0.001 for *every* example, so that
+    no example can teach them: a ReLU unit that is always 0. None where that cannot be: a layer
+    without an activation function of its own.
+
+    `saturated`: the share of units whose slope is below 5 % of the steepest the activation has
+    for *more than half* of the examples. Only for activations bounded on both sides (sigmoid,
+    tanh), else None; None too for softmax, whose outputs should be near 0 or 1.
+
+    `mean`, `std`: of all activations. A unit is an entry of the last axis.
+    """
+
+    path: str
+    units: int
+    dead: float | None
+    saturated: float | None
+    mean: float
+    std: float
+
+
+class _Summary(NamedTuple):
+    """One layer over some examples: units alive in any, the share of them where each is flat."""
+
+    alive: Bool[Array, " units"]
+    flat: Float[Array, " units"]
+    mean: Float[Array, ""]
+    square: Float[Array, ""]
+
+
+def health(network: Network, parameters: Parameters, x: Any) -> tuple[LayerHealth, ...]:
+    """How every layer's units are for the examples `x`; inner layers of a `Residual` too.
+
+    >>> from pellucid.network import Dense
+    >>> network = Network((1,), (Dense(2, "relu"),))
+    >>> weights = {"dense_1": {"weights": np.array([[1.0, -1.0]]), "bias": np.zeros(2)}}
+    >>> health(network, weights, [[1.0], [2.0]])[0].dead
+    0.5
+    """
+    rows = as_inputs(network, x)
+    chunks = [rows[i : i + _CHUNK] for i in range(0, len(rows), _CHUNK)]
+    found = jax.device_get([_summaries(network, parameters, chunk) for chunk in chunks])
+    share = np.array([len(chunk) for chunk in chunks]) / len(rows)
+    layers = layers_by_path(network).items()
+    return tuple(
+        _layer_health(path, layer, [each[i] for each in found], share)
+        for i, (path, layer) in enumerate(layers)
+    )
+
+
+@partial(jax.jit, static_argnames=("network",))
+def _summaries(network: Network, parameters: Parameters, x: Array) -> tuple[_Summary, ...]:
+    steps = network.forward(parameters, x)
+    return tuple(_layer_summary(*each) for each in _flat(network.layers, parameters, steps))
+
+
+def _flat(
+    layers: tuple[AnyLayer, ...], parameters: Parameters, steps: tuple[Step, ...]
+) -> list[tuple[AnyLayer, Step]]:
+    """Every layer with its step, those inside a `Residual` after it."""
+    found: list[tuple[AnyLayer, Step]] = []
+    for layer, step in zip(layers, steps, strict=True):
+        found.append((layer, step))
+        if isinstance(layer, Residual):
+            inner = parameters[step.name]
+            found += _flat(layer.layers, inner, forward(layer.layers, inner, step.x, PREDICT))
+    return found
+
+
+def _layer_summary(layer: AnyLayer, step: Step) -> _Summary:
+    of = activation(layer.activation)
+    slope = jnp.abs(of.derivative(step.z)) if of.elementwise else jnp.ones_like(step.z)
+    slope = slope.reshape(-1, step.z.shape[-1])
+    flat = slope < SATURATED_SLOPE * _steepest(layer.activation)
+    alive = slope >= DEAD_SLOPE
+    return _Summary(alive.any(0), flat.mean(0), step.a.mean(), (step.a**2).mean())
+
+
+def _steepest(name: str) -> Float[Array, ""]:
+    # Every bounded activation is steepest at 0, where sigmoid and tanh turn.
+    of = activation(name)
+    return of.derivative(jnp.zeros(())) if of.elementwise else jnp.ones(())
+
+
+def _layer_health(
+    path: str, layer: AnyLayer, chunks: list[_Summary], share: np.ndarray
+) -> LayerHealth:
+    of = activation(layer.activation)
+    has_own = of.elementwise and of.name != "linear"
+    bounded = bool(has_own and np.isfinite(of.range).all())
+    alive, flat, mean, square = (np.stack(part) for part in zip(*chunks, strict=True))
+    whole_mean, whole_square = float(share @ mean), float(share @ square)
+    return LayerHealth(
+        path,
+        alive.shape[1],
+        float(np.mean(~alive.any(0))) if has_own else None,
+        float(np.mean(share @ flat > 0.5)) if bounded else None,
+        whole_mean,
+        max(whole_square - whole_mean**2, 0.0) ** 0.5,
+    )

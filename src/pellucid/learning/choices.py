@@ -1,0 +1,57 @@
+"""Choices: what a person decides instead of leaving it to the recipe."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from pellucid.data import Dataset, TableEncoding
+from pellucid.errors import BadInput
+from pellucid.learning.recipe import Recipe, for_table, plain
+from pellucid.network import Network
+
+_HIDDEN, _ACTIVATION = (64, 32), "relu"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person chose; None leaves it to the recipe.
+
+    `network` is a whole network; `hidden` the units of the hidden layers of a plain one (empty:
+    none), with this `activation`. `networks` is how many learn side by side. `settings` are
+    fields of `Settings` by name.
+    """
+
+    network: Network | None = None
+    hidden: Sequence[int] | None = None
+    activation: str | None = None
+    networks: int | None = None
+    settings: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+def recipe_for(
+    choices: Choices, data: Dataset, encoding: TableEncoding | None, rows: np.ndarray
+) -> Recipe:
+    """The recipe that suits the data, with everything that was chosen put in its place."""
+    recipe = _base(choices, data, encoding, rows)
+    networks = choices.networks or recipe.networks
+    if networks < 1:
+        raise BadInput(f"networks is {networks}", "a whole number of 1 or more")
+    settings = msgspec.structs.replace(recipe.settings, **choices.settings)
+    parts = None if networks == 1 else (recipe.parts or 8)
+    return recipe._replace(settings=settings, networks=networks, parts=parts)
+
+
+def _base(
+    choices: Choices, data: Dataset, encoding: TableEncoding | None, rows: np.ndarray
+) -> Recipe:
+    if choices.network is not None:
+        recipe = plain(data, ())
+        return recipe._replace(network=choices.network, reasons=("the network you gave",))
+    by_hand = choices.hidden is not None or choices.activation is not None
+    if by_hand or encoding is None:
+        hidden = _HIDDEN if choices.hidden is None else choices.hidden
+        return plain(data, hidden, choices.activation or _ACTIVATION)
+    return for_table(data, encoding, rows)

@@ -1,0 +1,87 @@
+"""The crew: networks side by side, in groups that train at the same time."""
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache, partial
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from pellucid.learning import devices
+from pellucid.learning.loop import advance, start
+from pellucid.learning.plan import Examples, Plan, Rates
+from pellucid.learning.state import State
+from pellucid.network import Parameters
+
+
+class Crew:
+    """All networks of a training with their states, on their devices."""
+
+    def __init__(
+        self, plan: Plan, seeds: np.ndarray, rates: Rates, examples: Examples, preset: Parameters
+    ) -> None:
+        self._slices = devices.groups(len(seeds))
+        self._program, begin = _programs(plan)
+        x, y = devices.place((examples.x, examples.y), networks=False)
+        own = examples._replace(x=None, y=None)
+        self._examples: list[Examples] = [
+            _part(own, some, plan)._replace(x=x, y=y) for some in self._slices
+        ]
+        self._rates: list[Rates] = [_part(rates, some, plan) for some in self._slices]
+        self._states: list[State] = [
+            begin(_part(seeds, some, plan), group, preset)
+            for some, group in zip(self._slices, self._rates, strict=True)
+        ]
+        self._pool = ThreadPoolExecutor(len(self._slices))
+        self.epoch = 0
+
+    def advance(self, until: int) -> None:
+        """Trains every network up to epoch `until`."""
+        work = zip(self._states, self._examples, self._rates, strict=True)
+        moves = [self._pool.submit(self._moved, *group, until) for group in work]
+        self._states = [move.result() for move in moves]
+        self.epoch = until
+
+    def _moved(self, state: State, examples: Examples, rates: Rates, until: int) -> State:
+        return jax.block_until_ready(self._program(state, examples, rates, jnp.int32(until)))
+
+    def state(self) -> State:
+        """The states of all networks, one more axis in every array."""
+        return jax.tree.map(lambda *parts: jnp.concatenate(parts), *self._states)
+
+    def restore(self, state: State) -> None:
+        """Puts every network back into a state that `state()` once gave."""
+        self._states = [
+            jax.tree.map(lambda leaf, old: jax.device_put(leaf, old.sharding), part, old)
+            for part, old in zip(self._parts(state), self._states, strict=True)
+        ]
+        self.epoch = int(state.epoch[0])
+
+    def _parts(self, state: State) -> list[State]:
+        return [jax.tree.map(lambda leaf, at=at: leaf[at], state) for at in self._slices]
+
+    @property
+    def stopped(self) -> bool:
+        """Whether every network has waited long enough for a better validation loss."""
+        return all(bool(np.asarray(state.stopped).all()) for state in self._states)
+
+    def curves(self) -> np.ndarray:
+        """The curves of all networks: (networks, epochs, curves)."""
+        return np.concatenate([np.asarray(state.curves) for state in self._states])
+
+
+def _part(tree: Any, some: slice, plan: Plan) -> Any:
+    part = jax.tree.map(lambda leaf: leaf[some], tree)
+    return devices.place(part, networks=not plan.sharded)
+
+
+@lru_cache(maxsize=16)
+def _programs(plan: Plan) -> tuple[Any, Any]:
+    """The compiled loop and the compiled start. A state given to the loop is used up by it."""
+    loop = jax.jit(partial(advance, plan), donate_argnums=0)
+    # The start runs once: compiled without optimising, it is ready in a seventh of the time.
+    quick = {"xla_backend_optimization_level": 0}
+    return loop, jax.jit(
+        jax.vmap(partial(start, plan), in_axes=(0, 0, None)), compiler_options=quick
+    )

@@ -1,0 +1,171 @@
+"""Model files: one zip of JSON and safetensors, written whole, read without running anything."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import jax
+import msgspec
+import numpy as np
+from msgspec import Struct
+from safetensors import SafetensorError
+from safetensors.numpy import load as load_arrays
+from safetensors.numpy import save as save_arrays
+
+from pellucid.atomic import write_bytes
+from pellucid.data import TableEncoding
+from pellucid.errors import BadInput
+from pellucid.learning.model import Model
+from pellucid.learning.run import Record, Run
+from pellucid.learning.vitals import VitalSigns
+from pellucid.network import Network, Task
+
+FORMAT = 1
+_DESCRIPTION, _PARAMETERS, _RECORD = "model.json", "parameters.safetensors", "record.safetensors"
+_MOST_BYTES = 4 << 30
+
+
+class _Version(Struct, frozen=True):
+    format: int
+
+
+class _Description(Struct, frozen=True, kw_only=True):
+    format: int
+    name: str
+    task: Task
+    network: Network
+    networks: int
+    encoding: TableEncoding | None
+    classes: tuple[str, ...]
+    features: tuple[str, ...]
+    record: Record
+    vitals_layers: tuple[str, ...] = ()
+
+
+def save(run: Run, path: Path) -> None:
+    """Writes the model and its record as one file; the old one stands until the new is whole.
+
+    Raises `BadInput` when the place cannot be written.
+    """
+    model = run.model
+    description = _Description(
+        format=FORMAT,
+        name=model.name,
+        task=model.task,
+        network=model.network,
+        networks=model.networks,
+        encoding=model.encoding,
+        classes=model.classes,
+        features=model.features,
+        record=run.record,
+        vitals_layers=run.vitals.layers if run.vitals else (),
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        _put(file, _DESCRIPTION, msgspec.json.format(msgspec.json.encode(description)))
+        _put(file, _PARAMETERS, save_arrays(_flat(model.parameters)))
+        _put(file, _RECORD, save_arrays(_recorded(run)))
+    write_bytes(path, packed.getvalue())
+
+
+def load(path: Path | str) -> Run:
+    """The run whose model was saved there.
+
+    Raises `BadInput` when there is no such file, or it is truncated, tampered with, of a later
+    version, or not a model at all.
+    """
+    path = Path(path)
+    try:
+        with zipfile.ZipFile(path) as file:
+            return _read(file, path)
+    except FileNotFoundError:
+        raise BadInput(f"{path} does not exist", "a model that pellucid train wrote") from None
+    except IsADirectoryError:
+        raise BadInput(f"{path} is a folder", "a model file, NAME.pellucid") from None
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        raise _damaged(path, str(error)) from error
+    except (msgspec.MsgspecError, SafetensorError, KeyError, ValueError, TypeError) as error:
+        if isinstance(error, BadInput):
+            raise
+        raise _damaged(path, str(error)) from error
+
+
+def load_model(path: Path | str) -> Model:
+    """The model that was saved there. Raises `BadInput` as `load` does."""
+    return load(path).model
+
+
+def _damaged(path: Path, why: str) -> BadInput:
+    return BadInput(f"{path} is not a whole model file", "a file that pellucid train wrote", why)
+
+
+def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
+    # A fixed date: the same model gives the same bytes.
+    file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+
+
+def _read(file: zipfile.ZipFile, path: Path) -> Run:
+    if sum(entry.file_size for entry in file.infolist()) > _MOST_BYTES:
+        raise _damaged(path, "it would unpack to more than 4 GiB")
+    text = file.read(_DESCRIPTION)
+    version = msgspec.json.decode(text, type=_Version).format
+    if version > FORMAT:
+        raise BadInput(
+            f"{path} has format {version}",
+            f"format {FORMAT} or earlier",
+            "it was written by a later version of Pellucid",
+            "pip install --upgrade pellucid",
+        )
+    described = msgspec.json.decode(text, type=_Description)
+    parameters = _checked(described, load_arrays(file.read(_PARAMETERS)))
+    recorded = load_arrays(file.read(_RECORD))
+    model = Model(
+        described.name, described.task, described.network, parameters, described.encoding,
+        described.classes, described.features,
+    )  # fmt: skip
+    return Run(model, described.record, recorded["curves"], _vitals(described, recorded))
+
+
+def _checked(described: _Description, arrays: dict[str, np.ndarray]) -> dict[str, Any]:
+    """The parameters as the network wants them; every array of the right name and shape."""
+    wanted = jax.eval_shape(described.network.init, jax.random.key(0))
+    shapes = {name: (described.networks, *leaf.shape) for name, leaf in _named(wanted)}
+    given = {name: array.shape for name, array in arrays.items()}
+    if shapes != given:
+        raise ValueError("its parameters do not fit its network")
+    _check_width(described)
+    leaves = [arrays[name] for name in shapes]
+    return jax.tree.unflatten(jax.tree.structure(wanted), leaves)
+
+
+def _check_width(described: _Description) -> None:
+    if described.encoding is not None and described.network.inputs != (described.encoding.width,):
+        raise ValueError("its network does not fit its encoding")
+    outputs = described.network.shapes[-1]
+    wide = {"multiclass": len(described.classes)}.get(described.task, 1)
+    if outputs not in ((wide,), (max(wide, len(described.classes)),)):
+        raise ValueError("its network does not fit its classes")
+
+
+def _named(parameters: Any) -> list[tuple[str, Any]]:
+    leaves = jax.tree_util.tree_flatten_with_path(parameters)[0]
+    return [("/".join(str(part.key) for part in path), leaf) for path, leaf in leaves]
+
+
+def _flat(parameters: Any) -> dict[str, np.ndarray]:
+    return {name: np.ascontiguousarray(leaf) for name, leaf in _named(parameters)}
+
+
+def _recorded(run: Run) -> dict[str, np.ndarray]:
+    found = {"curves": np.ascontiguousarray(run.curves)}
+    if run.vitals is not None:
+        found["vitals_epochs"] = np.ascontiguousarray(run.vitals.epochs)
+        found["vitals"] = np.ascontiguousarray(run.vitals.values)
+    return found
+
+
+def _vitals(described: _Description, recorded: dict[str, np.ndarray]) -> VitalSigns | None:
+    if "vitals" not in recorded:
+        return None
+    return VitalSigns(recorded["vitals_epochs"], described.vitals_layers, recorded["vitals"])

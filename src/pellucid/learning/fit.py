@@ -1,0 +1,191 @@
+"""Fitting: the compiled loop, driven in short slices that can be watched, stopped and kept."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Literal, NamedTuple
+
+import jax.numpy as jnp
+import numpy as np
+
+from pellucid.data import Dataset
+from pellucid.learning import checkpoint, devices
+from pellucid.learning.class_weights import example_weights
+from pellucid.learning.crew import Crew
+from pellucid.learning.interrupt import Interrupt, listening
+from pellucid.learning.plan import Examples, Plan, Rates
+from pellucid.learning.settings import Settings
+from pellucid.learning.state import CURVES, State
+from pellucid.learning.vitals import VitalSigns
+from pellucid.network import Network, Parameters
+
+_SLICE_SECONDS = 0.25
+_KEEP_SECONDS = 3.0
+
+
+class Rows(NamedTuple):
+    """Which rows each network learns from and is judged on: (networks, rows), or (rows,) for all.
+
+    `validation` may be empty.
+    """
+
+    training: np.ndarray
+    validation: np.ndarray
+
+
+class Progress(NamedTuple):
+    """Where a training stands: epochs done and planned, and the curves so far.
+
+    `curves` has shape (networks, epochs done, curves), in the order of `CURVES`.
+    """
+
+    epoch: int
+    epochs: int
+    seconds: float
+    curves: np.ndarray
+
+    def mean(self, curve: str) -> np.ndarray:
+        """One curve, averaged over the networks."""
+        return self.curves[..., CURVES.index(curve)].mean(0)
+
+
+Ending = Literal["done", "early", "interrupted"]
+Watch = Callable[[Progress], None]
+
+
+class Fitted(NamedTuple):
+    """What fitting made: parameters with one more axis, the networks, and the record of it.
+
+    `ended` is `done`, `early` (no better validation loss for long enough) or `interrupted`.
+    """
+
+    parameters: Parameters
+    curves: np.ndarray
+    vitals: VitalSigns | None
+    epochs: int
+    best_epochs: np.ndarray
+    broken: np.ndarray
+    ended: Ending
+    compile_seconds: float
+    train_seconds: float
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Where the state is kept while training, and whether to go on from what is there."""
+
+    path: Path
+    resume: bool = False
+
+
+def fit(
+    network: Network,
+    data: Dataset,
+    settings: Settings,
+    rows: Rows,
+    *,
+    seeds: Sequence[int] = (0,),
+    rates: Rates | None = None,
+    preset: Parameters | None = None,
+    watch: Watch | None = None,
+    keep: Keep | None = None,
+) -> Fitted:
+    """Trains one network for every seed, all side by side.
+
+    `rates`, one a network, replace those of the settings; `preset` has parameters that do not
+    start at random, by layer and name. Ctrl-C ends the training after the
+    current slice and keeps what was learned. With `keep`, the state is written there every few
+    seconds; the same call with `resume` goes on from it, to the same parameters, bit for bit,
+    as if nothing had happened. Raises `BadInput` when what is kept belongs to another training.
+    """
+    many = len(seeds)
+    rows = Rows(*(np.broadcast_to(part, (many, part.shape[-1])) for part in rows))
+    plan = Plan(network, data.task, settings, rows.training.shape[1], many, devices.by_batch(many))
+    rates = rates or _same_rates(settings, many)
+    weights = example_weights(data, rows.training, settings.class_weights)
+    examples = Examples(*map(jnp.asarray, (data.inputs, data.targets, weights, *rows)))
+    mark = checkpoint.fingerprint(plan, seeds, rates, examples) if keep else ""
+
+    began = perf_counter()
+    crew = Crew(plan, np.asarray(seeds), rates, examples, preset or {})
+    if keep and keep.resume and keep.path.exists():
+        crew.restore(checkpoint.read(keep.path, crew.state(), mark))
+    crew.advance(crew.epoch)  # no epoch at all: it only compiles
+    ready = perf_counter()
+    with listening() as interrupt:
+        ended = _drive(_Course(plan, crew, watch, keep, mark, interrupt, ready))
+    return _fitted(plan, crew.state(), ended, ready - began, perf_counter() - ready)
+
+
+def _same_rates(settings: Settings, many: int) -> Rates:
+    return Rates(jnp.full(many, settings.rate), jnp.full(many, settings.weight_decay))
+
+
+class _Course(NamedTuple):
+    plan: Plan
+    crew: Crew
+    watch: Watch | None
+    keep: Keep | None
+    mark: str
+    interrupt: Interrupt
+    began: float
+
+
+def _drive(course: _Course) -> Ending:
+    """Slice after slice until the training ends; says how it ended."""
+    crew, epochs, size, kept = course.crew, course.plan.settings.epochs, 1, perf_counter()
+    while crew.epoch < epochs:
+        began = perf_counter()
+        crew.advance(min(crew.epoch + size, epochs))
+        size = _next_size(size, perf_counter() - began)
+        ended = _ending(course)
+        if course.keep and (ended or perf_counter() - kept > _KEEP_SECONDS):
+            checkpoint.write(course.keep.path, crew.state(), course.mark)
+            kept = perf_counter()
+        if course.watch:
+            course.watch(_progress(course))
+        if ended:
+            return ended
+    return "done"
+
+
+def _next_size(size: int, seconds: float) -> int:
+    """Epochs in the next slice, to last about as long as a slice should."""
+    return max(1, min(8 * size, round(size * _SLICE_SECONDS / max(seconds, 1e-6))))
+
+
+def _ending(course: _Course) -> Ending | None:
+    if course.interrupt.asked:
+        return "interrupted"
+    return "early" if course.crew.stopped else None
+
+
+def _progress(course: _Course) -> Progress:
+    done = course.crew.epoch
+    curves = course.crew.curves()[:, :done]
+    return Progress(done, course.plan.settings.epochs, perf_counter() - course.began, curves)
+
+
+def _fitted(
+    plan: Plan, state: State, ended: Ending, compile_seconds: float, train_seconds: float
+) -> Fitted:
+    best = plan.settings.patience is not None or plan.settings.restore_best
+    done = int(state.epoch[0])
+    return Fitted(
+        parameters=state.best if best and done else state.parameters,
+        curves=np.asarray(state.curves)[:, :done],
+        vitals=_vital_signs(plan, state, done) if plan.records else None,
+        epochs=done,
+        best_epochs=np.asarray(state.best_epoch) if best else np.full(len(state.epoch), done - 1),
+        broken=np.asarray(state.broken),
+        ended=ended,
+        compile_seconds=compile_seconds,
+        train_seconds=train_seconds,
+    )
+
+
+def _vital_signs(plan: Plan, state: State, done: int) -> VitalSigns:
+    epochs = np.arange(0, done, plan.record_every)
+    values = np.moveaxis(np.asarray(state.vitals), 1, 0)[: len(epochs)]
+    return VitalSigns(epochs, plan.network.names, values)

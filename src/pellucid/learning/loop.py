@@ -1,0 +1,135 @@
+"""The training loop, compiled: epochs of steps, with nothing of Python in between.
+
+`advance` trains many networks side by side (one is many of one) from their states up to an
+epoch. What it runs does not depend on where it was last interrupted, nor on whether anybody
+watches: the same seed gives the same bits.
+"""
+
+from typing import Any, cast
+
+import jax
+import jax.numpy as jnp
+import optax
+from jaxtyping import Array, Float, Int
+
+from pellucid.learning.evaluate import Score, judged
+from pellucid.learning.plan import Examples, Plan, Rates
+from pellucid.learning.record import record
+from pellucid.learning.shuffle import shuffle
+from pellucid.learning.state import State, fresh
+from pellucid.learning.step import batch_of, gradients_of, update_rule, with_statistics
+from pellucid.learning.vitals import STATISTICS
+from pellucid.network import Parameters, merged
+
+_SAMPLE = 1024
+_SHARED: Any = Examples(*cast(Any, (None, None, 0, 0, 0)))
+
+
+def start(plan: Plan, seed: Int[Array, ""], rates: Rates, preset: Parameters) -> State:
+    """The state of one network before its first epoch.
+
+    All that is random in it follows from the seed; `preset` has parameters that are not.
+    """
+    first, order = jax.random.split(jax.random.key(seed))
+    parameters = merged(plan.network.init(first), preset)
+    update = update_rule(plan, parameters, rates)
+    records = (plan.records, len(plan.network.layers), len(STATISTICS))
+    return fresh(parameters, update, order, plan.settings.epochs, records)
+
+
+def advance(
+    plan: Plan, states: State, examples: Examples, rates: Rates, until: Int[Array, ""]
+) -> State:
+    """Every network's state after training up to epoch `until`."""
+    epoch_of_each = jax.vmap(lambda s, e, r: _epoch(plan, s, e, r), in_axes=(0, _SHARED, 0))
+
+    def body(epoch: Int[Array, ""], states: State) -> State:
+        states = epoch_of_each(states, examples, rates)
+        return _watched(plan, states, examples, rates, epoch) if plan.records else states
+
+    return jax.lax.fori_loop(states.epoch[0], until, body, states)
+
+
+def _watched(
+    plan: Plan, states: State, examples: Examples, rates: Rates, epoch: Int[Array, ""]
+) -> State:
+    """The same states, with a record of their vitals where one is due."""
+    vitals = jax.lax.cond(
+        epoch % plan.record_every == 0,
+        jax.vmap(lambda s, e, r: record(plan, s, e, r, epoch), in_axes=(0, _SHARED, 0)),
+        lambda states, *_: states.vitals,
+        states, examples, rates,
+    )  # fmt: skip
+    return states._replace(vitals=vitals)
+
+
+def _epoch(plan: Plan, state: State, examples: Examples, rates: Rates) -> State:
+    """One network's state after one more pass over its training examples."""
+    key, order, noise = jax.random.split(state.key, 3)
+    update = update_rule(plan, state.parameters, rates)
+    rows = examples.training[shuffle(order, plan.examples, plan.steps * plan.batch)]
+
+    def step(carry: tuple[Parameters, Any], at: tuple[Array, Array]) -> tuple[Any, Array]:
+        (parameters, memory), (some, index) = carry, at
+        batch, key = batch_of(plan, examples, some), jax.random.fold_in(noise, index)
+        value, gradients, passed = gradients_of(plan, parameters, batch, key)
+        updates, memory = update.update(gradients, memory, parameters)
+        stepped = cast(Parameters, optax.apply_updates(parameters, updates))
+        return (with_statistics(stepped, passed), memory), value
+
+    each_step = (rows.reshape(plan.steps, plan.batch), jnp.arange(plan.steps))
+    begun = (state.parameters, state.optimizer)
+    (parameters, memory), losses = jax.lax.scan(step, begun, each_step)
+    after = state._replace(parameters=parameters, optimizer=memory, key=key)
+    after = _judged(plan, after, examples, losses)
+    return _unless_stopped(state, after) if plan.settings.patience else after
+
+
+def _unless_stopped(before: State, after: State) -> State:
+    kept = jax.tree.map(lambda old, new: jnp.where(before.stopped, old, new), before, after)
+    # The epoch is the loop's own count, the same for all side by side.
+    return kept._replace(epoch=after.epoch)
+
+
+def _judged(plan: Plan, state: State, examples: Examples, losses: Float[Array, " steps"]) -> State:
+    """The state with this epoch's curves, and the best parameters so far."""
+    (_, on_training), (held_loss, held) = _scores(plan, state.parameters, examples)
+    curve = jnp.stack([losses.mean(), on_training, held_loss, held])
+    return _best(plan, state, held_loss)._replace(
+        epoch=state.epoch + 1,
+        broken=_broken(plan, state, losses),
+        curves=jax.lax.dynamic_update_index_in_dim(state.curves, curve, state.epoch, 0),
+    )
+
+
+def _scores(plan: Plan, parameters: Parameters, examples: Examples) -> tuple[Score, Score]:
+    """Loss and metric on a sample of the training examples, and on the validation examples."""
+    size = min(_SAMPLE, plan.examples)
+    rows = jnp.concatenate([examples.training[:size], examples.validation])
+    # One pass for both: it compiles in half the time of two.
+    judge = judged(plan, parameters, examples, rows)
+    unknown = (jnp.float32(jnp.nan), jnp.float32(jnp.nan))
+    return judge(slice(0, size)), judge(slice(size, None)) if len(rows) > size else unknown
+
+
+def _broken(plan: Plan, state: State, losses: Float[Array, " steps"]) -> Int[Array, ""]:
+    bad = ~jnp.isfinite(losses)
+    here = jnp.where(bad.any(), state.epoch * plan.steps + jnp.argmax(bad), -1)
+    return jnp.where(state.broken >= 0, state.broken, here.astype(jnp.int32))
+
+
+def _best(plan: Plan, state: State, held_loss: Float[Array, ""]) -> State:
+    """The state with the best parameters so far, and whether waiting for better is over."""
+    if not (plan.settings.patience or plan.settings.restore_best):
+        return state
+    better = held_loss < state.best_loss
+    best = jax.tree.map(lambda new, old: jnp.where(better, new, old), state.parameters, state.best)
+    best_epoch = jnp.where(better, state.epoch, state.best_epoch)
+    waited = state.epoch - best_epoch
+    patience = plan.settings.patience or plan.settings.epochs
+    return state._replace(
+        best=best,
+        best_loss=jnp.where(better, held_loss, state.best_loss),
+        best_epoch=best_epoch,
+        stopped=waited >= patience,
+    )

@@ -1,0 +1,39 @@
+"""Metrics: how good the answers are, in terms a person reads."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import jax.numpy as jnp
+from jaxtyping import Array, Float
+
+from pellucid.learning.losses import Outputs, Targets
+from pellucid.network import Task
+
+MetricName = Literal["accuracy", "r2"]
+METRIC: dict[Task, MetricName] = {
+    "binary": "accuracy",
+    "multiclass": "accuracy",
+    "regression": "r2",
+}
+
+
+def answers(a: Outputs) -> Float[Array, " batch"]:
+    """The class each output speaks for: the largest of many, or whether the one is above ½."""
+    return jnp.argmax(a, -1) if a.shape[-1] > 1 else (a[:, 0] > 0.5).astype(jnp.int32)
+
+
+def accuracy(a: Outputs, targets: Targets) -> Float[Array, ""]:
+    """The share of examples answered right."""
+    return (answers(a) == targets).mean()
+
+
+def r2(a: Outputs, targets: Targets) -> Float[Array, ""]:
+    """The share of the targets' variance explained: 1 − Σ(y − a)² / Σ(y − ȳ)²."""
+    missed = ((targets - a[:, 0]) ** 2).sum()
+    return 1 - missed / jnp.maximum(((targets - targets.mean()) ** 2).sum(), 1e-12)
+
+
+METRICS: dict[MetricName, Callable[[Outputs, Targets], Float[Array, ""]]] = {
+    "accuracy": accuracy,
+    "r2": r2,
+}

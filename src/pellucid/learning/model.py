@@ -1,0 +1,116 @@
+"""The model: what is saved, and used on raw inputs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import polars as pl
+from jaxtyping import Array, Float, Float32
+
+from pellucid.data import Note, TableEncoding, decode_targets, encode_inputs, match_columns
+from pellucid.network import Network, Parameters, Task, count
+
+_CHUNK = 1024
+
+
+@dataclass(frozen=True)
+class Model:
+    """How inputs are encoded, the network, its parameters, how outputs are decoded.
+
+    `parameters` have one more axis in front: the networks that were trained side by side. What
+    they answer is averaged. `encoding` is None for a model of plain arrays, whose inputs are
+    used as they are and whose answers are the names in `classes`, or numbers.
+    """
+
+    name: str
+    task: Task
+    network: Network
+    parameters: Parameters
+    encoding: TableEncoding | None = None
+    classes: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+
+    @property
+    def networks(self) -> int:
+        """How many networks answer together."""
+        return int(jax.tree.leaves(self.parameters)[0].shape[0])
+
+    @property
+    def parameter_count(self) -> int:
+        """How many numbers were learned, all networks together."""
+        return count(self.network, self.parameters)
+
+    def member(self, index: int = 0) -> Parameters:
+        """The parameters of one of the networks."""
+        return jax.tree.map(lambda leaf: leaf[index], self.parameters)
+
+    def only(self, index: int) -> "Model":
+        """A model of one of the networks alone."""
+        return replace(self, parameters=jax.tree.map(lambda leaf: leaf[None], self.member(index)))
+
+    def encode(self, rows: pl.DataFrame) -> tuple[Float32[np.ndarray, "n width"], tuple[Note, ...]]:
+        """Raw rows as the network's inputs, and what was noticed about them.
+
+        Raises `BadInput` when the columns do not fit those the model was trained on.
+        """
+        if self.encoding is None:
+            return rows.to_numpy().astype(np.float32), ()
+        matched, notes = match_columns(self.encoding, rows)
+        return encode_inputs(self.encoding, matched), notes
+
+    def outputs(self, x: Float[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n outputs"]:
+        """What the networks answer to encoded inputs, averaged over them."""
+        answer = _answering(self.network)
+        parts = [answer(self.parameters, chunk)[:size] for chunk, size in _chunks(x)]
+        return np.concatenate([np.asarray(part) for part in parts])
+
+    def probabilities(self, x: Float[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n classes"]:
+        """The probability of every class, for encoded inputs."""
+        outputs = self.outputs(x)
+        return np.concatenate([1 - outputs, outputs], 1) if outputs.shape[1] == 1 else outputs
+
+    def predict(self, rows: pl.DataFrame) -> pl.Series:
+        """The answer for each raw row: its class, or its quantity, as the file had it."""
+        x, _ = self.encode(rows)
+        return self.decode(self.outputs(x))
+
+    def decode(self, outputs: Float[np.ndarray, "n outputs"]) -> pl.Series:
+        """Outputs as answers of the kind the file had."""
+        values = self.answers(outputs)
+        if self.encoding is not None and self.encoding.target is not None:
+            return decode_targets(self.encoding.target, values)
+        if self.task == "regression":
+            return pl.Series("prediction", values)
+        return pl.Series("prediction", [self.classes[index] for index in values])
+
+    def answers(self, outputs: Float[np.ndarray, "n outputs"]) -> np.ndarray:
+        """The index of the class that each row of outputs speaks for, or the quantity itself."""
+        if self.task == "regression":
+            return outputs[:, 0]
+        if outputs.shape[1] == 1:
+            return (outputs[:, 0] > 0.5).astype(np.int64)
+        return outputs.argmax(1)
+
+
+@lru_cache(maxsize=16)
+def _answering(network: Network) -> Any:
+    def answer(parameters: Parameters, x: Float[Array, "n ..."]) -> Float[Array, "n outputs"]:
+        return jax.vmap(network, in_axes=(0, None))(parameters, x).mean(0)
+
+    return jax.jit(answer)
+
+
+def _chunks(x: np.ndarray) -> Iterator[tuple[Array, int]]:
+    """The inputs in runs of one size, so that one compiled program serves any number of rows.
+
+    The last run is filled up; with each comes how many of its rows count.
+    """
+    size = _CHUNK if len(x) > _CHUNK else max(1, len(x))
+    for at in range(0, len(x), size):
+        part = x[at : at + size]
+        filled = np.concatenate([part, np.repeat(part[-1:], size - len(part), 0)])
+        yield jnp.asarray(filled, jnp.float32), len(part)

@@ -1,0 +1,71 @@
+"""The plan of a training: all that is fixed when its loop is compiled, and what it reads."""
+
+from typing import NamedTuple
+
+from jaxtyping import Array, Float, Int
+
+from pellucid.learning.losses import USUAL_LOSS, Targets
+from pellucid.learning.settings import Settings
+from pellucid.network import Network, Task
+
+# A record of vitals costs about a step when one network learns, and about ten when many tiny
+# ones do: together at most one part in twenty.
+_STEPS_A_RECORD, _STEPS_A_RECORD_OF_MANY = 20, 200
+
+
+class Examples(NamedTuple):
+    """All examples on the device, and which of them are for what.
+
+    `training` and `validation` are rows of `x`; `weights` says how much each row counts.
+    Side by side, `x`, `y` are shared and the rest has one more axis.
+    """
+
+    x: Float[Array, "rows ..."]
+    y: Targets
+    weights: Float[Array, "... rows"]
+    training: Int[Array, "... training"]
+    validation: Int[Array, "... validation"]
+
+
+class Rates(NamedTuple):
+    """What may differ between networks side by side."""
+
+    learning_rate: Float[Array, "..."]
+    weight_decay: Float[Array, "..."]
+
+
+class Plan(NamedTuple):
+    """What is fixed when the loop is compiled."""
+
+    network: Network
+    task: Task
+    settings: Settings
+    examples: int
+    networks: int = 1
+    sharded: bool = False
+
+    @property
+    def batch(self) -> int:
+        """Examples a step: as set, but never more than there are."""
+        return min(self.settings.batch_size, self.examples)
+
+    @property
+    def steps(self) -> int:
+        """Steps an epoch; the last batch is filled up from the start of the shuffle."""
+        return -(-self.examples // self.batch)
+
+    @property
+    def record_every(self) -> int:
+        """Epochs between two records of vitals."""
+        apart = _STEPS_A_RECORD if self.networks == 1 else _STEPS_A_RECORD_OF_MANY
+        return max(1, -(-apart // self.steps))
+
+    @property
+    def records(self) -> int:
+        """How many records of vitals the training makes."""
+        return -(-self.settings.epochs // self.record_every) if self.settings.vitals else 0
+
+    @property
+    def loss(self) -> str:
+        """The name of the loss: the one chosen, or the task's."""
+        return self.settings.loss or USUAL_LOSS[self.task]

@@ -1,0 +1,82 @@
+"""The run: what one training made, and how it went."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from msgspec import Struct
+
+from pellucid.data import Note
+from pellucid.learning.fit import Ending
+from pellucid.learning.metrics import MetricName
+from pellucid.learning.model import Model
+from pellucid.learning.settings import Settings
+from pellucid.learning.state import CURVES
+from pellucid.learning.vitals import VitalSigns
+
+
+class Scores(Struct, frozen=True, kw_only=True):
+    """The metric on the examples learned from, steered by, and kept apart (None: there are none).
+
+    `folds` has the metric on each fold where there was cross-validation.
+    """
+
+    metric: MetricName
+    train: float | None
+    validation: float | None
+    test: float | None
+    folds: tuple[float, ...] = ()
+
+
+class Seconds(Struct, frozen=True, kw_only=True):
+    """How long it took: altogether, compiling, training."""
+
+    total: float
+    compile: float
+    train: float
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """How a training went, in numbers that go into the model's file."""
+
+    source: str
+    seed: int
+    settings: Settings
+    scores: Scores
+    seconds: Seconds
+    epochs: int
+    ended: Ending
+    notes: tuple[Note, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one training made: the model, its record, its curves and vitals.
+
+    `curves` has shape (networks, epochs, curves), in the order of `CURVES`. `predictions` are
+    the model's outputs for the examples it never learned from, for the report; None once saved
+    and loaded.
+    """
+
+    model: Model
+    record: Record
+    curves: np.ndarray
+    vitals: VitalSigns | None = None
+    judged: "Judged | None" = None
+
+    def curve(self, name: str) -> np.ndarray:
+        """One curve, averaged over the networks: a value an epoch."""
+        return self.curves[..., CURVES.index(name)].mean(0)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The examples kept apart, and what the model answers to them.
+
+    `rows` are their places in the source; `x` the encoded inputs, `outputs` the answers.
+    """
+
+    rows: np.ndarray
+    x: np.ndarray
+    targets: np.ndarray
+    outputs: np.ndarray

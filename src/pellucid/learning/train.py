@@ -1,0 +1,189 @@
+"""Training from a source: everything between a table and a run, in one call."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from pellucid.data import (
+    Dataset,
+    Table,
+    TableEncoding,
+    duplicate_groups,
+    encode_targets,
+    fit_encoding,
+    fit_targets,
+    folds,
+    make_dataset,
+    open_source,
+    split,
+)
+from pellucid.errors import BadInput
+from pellucid.learning.bags import bags
+from pellucid.learning.choices import Choices, recipe_for
+from pellucid.learning.fit import Fitted, Keep, Rows, Watch, fit
+from pellucid.learning.metrics import METRIC
+from pellucid.learning.model import Model
+from pellucid.learning.recipe import Recipe
+from pellucid.learning.run import Judged, Record, Run, Scores, Seconds
+from pellucid.learning.scoring import out_of_bag, score, score_outputs
+from pellucid.network import Task
+
+Source = str | Path | Table | Dataset
+Announce = Callable[[str, Any], None]
+
+_HELD = 0.15
+_ONE_HOT = 32
+
+
+class Watching(NamedTuple):
+    """Who is told what while a training goes on.
+
+    `announce(what, value)` is told the `table` and the `recipe` as soon as they are known, and
+    each `fold`'s score; `progress` follows the epochs.
+    """
+
+    announce: Announce = lambda *_: None
+    progress: Watch | None = None
+
+
+class _Made(NamedTuple):
+    model: Model
+    recipe: Recipe
+    fitted: Fitted
+    data: Dataset
+    rows: Rows
+
+
+def train(
+    source: Source,
+    choices: Choices | None = None,
+    *,
+    target: str | int | None = None,
+    task: Task | None = None,
+    seed: int = 0,
+    test: float = 0.2,
+    fold_count: int | None = None,
+    watching: Watching | None = None,
+    keep: Keep | None = None,
+) -> Run:
+    """Trains on a source and judges the result on examples kept apart.
+
+    `source` is the name of a built-in set, a table's file, a `Table` or a `Dataset`. A share
+    `test` of the examples is kept apart; the recipe, or what `choices` replace of it, says how
+    the rest is used. With `fold_count`, the same recipe is first judged on every fold of as many
+    (cross-validation). The same seed gives the same run. Raises `BadInput`.
+
+    >>> train("iris", seed=0).record.scores.test > 0.9
+    True
+    """
+    began = perf_counter()
+    choices, watching = choices or Choices(), watching or Watching()
+    known = isinstance(source, Table | Dataset)
+    table = source if known else open_source(source, target=target, task=task, seed=seed)
+    watching.announce("table", table)
+    held = _fold_scores(table, choices, fold_count, seed, watching) if fold_count else ()
+    targets, kind = _targets(table)
+    parts = split(targets, kind, validation=0.0, test=test, seed=seed, groups=_groups(table))
+    made = _made(table, parts.training, choices, seed, watching, keep)
+    return _run(table, made, parts.test, held, seed, perf_counter() - began)
+
+
+def _fold_scores(
+    table: Table | Dataset, choices: Choices, count: int, seed: int, watching: Watching
+) -> tuple[float, ...]:
+    targets, kind = _targets(table)
+    scores: list[float] = []
+    for fold in folds(targets, kind, count, seed=seed, groups=_groups(table)):
+        quiet = Watching(progress=watching.progress)
+        made = _made(table, fold.training, choices, seed, quiet, None)
+        if made.fitted.ended == "interrupted":
+            raise KeyboardInterrupt
+        outputs = made.model.outputs(made.data.inputs[fold.test])
+        scores.append(score_outputs(made.model, made.data, fold.test, outputs))
+        watching.announce("fold", scores[-1])
+    return tuple(scores)
+
+
+def _made(
+    table: Table | Dataset,
+    training: np.ndarray,
+    choices: Choices,
+    seed: int,
+    watching: Watching,
+    keep: Keep | None,
+) -> _Made:
+    """A model trained on these rows of the table, and on no others."""
+    data, encoding = _encoded(table, training)
+    recipe = recipe_for(choices, data, encoding, training)
+    watching.announce("recipe", recipe)
+    rows = bags(data, training, recipe.networks, recipe.parts, seed, _HELD)
+    fitted = fit(
+        recipe.network,
+        data,
+        recipe.settings,
+        rows,
+        seeds=range(seed, seed + recipe.networks),
+        preset=recipe.preset,
+        watch=watching.progress,
+        keep=keep,
+    )
+    model = Model(
+        data.name, data.task, recipe.network, fitted.parameters, encoding, data.classes,
+        data.features,
+    )  # fmt: skip
+    return _Made(model, recipe, fitted, data, rows)
+
+
+def _encoded(table: Table | Dataset, training: np.ndarray) -> tuple[Dataset, TableEncoding | None]:
+    if isinstance(table, Dataset):
+        return table, None
+    encoding = fit_encoding(table, training, small=_ONE_HOT)
+    return make_dataset(table, encoding), encoding
+
+
+def _targets(table: Table | Dataset) -> tuple[np.ndarray, Task]:
+    if isinstance(table, Dataset):
+        return table.targets, table.task
+    if table.target is None or table.task is None:
+        raise BadInput(f"{table.name} has no target column", "a table with something to learn")
+    return encode_targets(fit_targets(table.target, table.task), table.target), table.task
+
+
+def _groups(table: Table | Dataset) -> np.ndarray | None:
+    """Rows with the same inputs stay on one side of a split: else the test would be known."""
+    return None if isinstance(table, Dataset) else duplicate_groups(table)
+
+
+def _run(
+    table: Table | Dataset,
+    made: _Made,
+    test: np.ndarray,
+    held: Sequence[float],
+    seed: int,
+    seconds: float,
+) -> Run:
+    model, fitted, data = made.model, made.fitted, made.data
+    outputs = model.outputs(data.inputs[test]) if len(test) else np.zeros((0, 1), np.float32)
+    scores = Scores(
+        metric=METRIC[data.task],
+        train=score(model, data, np.unique(made.rows.training)),
+        validation=out_of_bag(model, data, made.rows.validation),
+        test=score_outputs(model, data, test, outputs) if len(test) else None,
+        folds=tuple(held),
+    )
+    record = Record(
+        source=table.name,
+        seed=seed,
+        settings=made.recipe.settings,
+        scores=scores,
+        seconds=Seconds(total=seconds, compile=fitted.compile_seconds, train=fitted.train_seconds),
+        epochs=fitted.epochs,
+        ended=fitted.ended,
+        notes=() if isinstance(table, Dataset) else table.notes,
+        reasons=made.recipe.reasons,
+    )
+    judged = Judged(test, data.inputs[test], data.targets[test], outputs)
+    return Run(model, record, fitted.curves, fitted.vitals, judged)
