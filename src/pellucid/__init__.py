@@ -1,1 +1,84 @@
-"""Neural networks you can see through."""
+"""Neural networks you can see through.
+
+>>> import pellucid
+>>> run = pellucid.train("iris")
+>>> run.model.predict(pellucid.builtin("iris").frame)[:2].to_list()
+['setosa', 'setosa']
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pellucid.data import Dataset, Table, builtin, read_table
+    from pellucid.errors import BadInput
+    from pellucid.learning import Choices, Model, Run, Settings, load, load_model, save, train
+    from pellucid.network import (
+        BatchNorm,
+        Dense,
+        Dropout,
+        Embedding,
+        Flatten,
+        LayerNorm,
+        Network,
+        Residual,
+        dense_network,
+    )
+
+    __version__: str
+
+# Where each public name lives. They are imported when first used, so that `import pellucid` and
+# `pellucid --help` do not wait for JAX.
+_ROOMS = {
+    "pellucid.data": ("Dataset", "Table", "builtin", "read_table"),
+    "pellucid.errors": ("BadInput",),
+    "pellucid.learning": (
+        "Choices", "Model", "Run", "Settings", "load", "load_model", "save", "train",
+    ),
+    "pellucid.network": (
+        "BatchNorm", "Dense", "Dropout", "Embedding", "Flatten", "LayerNorm", "Network",
+        "Residual", "dense_network",
+    ),
+}  # fmt: skip
+_HOMES = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "BadInput",
+    "BatchNorm",
+    "Choices",
+    "Dataset",
+    "Dense",
+    "Dropout",
+    "Embedding",
+    "Flatten",
+    "LayerNorm",
+    "Model",
+    "Network",
+    "Residual",
+    "Run",
+    "Settings",
+    "Table",
+    "__version__",
+    "builtin",
+    "dense_network",
+    "load",
+    "load_model",
+    "read_table",
+    "save",
+    "train",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported the first time it is asked for (PEP 562)."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("pellucid")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'pellucid' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

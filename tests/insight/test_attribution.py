@@ -21,6 +21,7 @@ def a_network(activation: str) -> Network:
 
 
 INIT = {name: jax.jit(a_network(name).init) for name in ("tanh", "relu")}
+CALL = {name: jax.jit(a_network(name).__call__) for name in INIT}
 
 
 @pytest.mark.parametrize("activation", INIT)
@@ -33,7 +34,7 @@ def test_parts_sum_to_the_outputs_change(activation: str, seed, ends, output: in
     network, parameters = a_network(activation), INIT[activation](jax.random.key(seed))
     predict = Partial(network, parameters)
     found = attribution(predict, ends[0], baseline=ends[1], output=output)
-    before, after = (np.asarray(network(parameters, x))[:, output] for x in (ends[1], ends[0]))
+    after, before = (np.asarray(CALL[activation](parameters, x))[:, output] for x in ends)
     np.testing.assert_allclose(found.change, after - before, atol=1e-6)
     np.testing.assert_allclose(found.parts.sum(1) + found.residual, found.change, atol=1e-6)
     # A kink within the path costs exactness: then all the points are used, and few are missed.
@@ -54,7 +55,7 @@ def test_a_linear_networks_parts_are_weight_times_difference() -> None:
 @pytest.mark.usefixtures("x64")
 def test_parts_are_those_of_pytorchs_gradients_summed_finely() -> None:
     network = a_network("tanh")
-    parameters = network.init(jax.random.key(4))
+    parameters = jax.jit(network.init)(jax.random.key(4))
     x = np.array([1.0, -2.0, 0.5])
     found = attribution(Partial(network, parameters), x[None], output=1)
     path = torch.tensor((np.arange(4000)[:, None] + 0.5) / 4000 * x, requires_grad=True)
@@ -73,7 +74,7 @@ def _named(layer: dict) -> tuple:
 
 def test_the_average_of_many_networks_gets_the_average_of_their_parts() -> None:
     network = a_network("tanh")
-    many = jax.vmap(network.init)(jax.random.split(jax.random.key(0), 3))
+    many = jax.jit(jax.vmap(network.init))(jax.random.split(jax.random.key(0), 3))
     x = np.float32([[1, -1, 2]])
 
     def average(parameters, x):
@@ -102,7 +103,7 @@ def test_many_pictures_by_a_plain_function() -> None:
 )
 def test_what_does_not_fit_is_refused(settings: dict, message: str) -> None:
     network = a_network("tanh")
-    predict = Partial(network, network.init(jax.random.key(0)))
+    predict = Partial(network, INIT["tanh"](jax.random.key(0)))
     with pytest.raises(BadInput, match=message):
         attribution(predict, np.ones((1, 3), np.float32), **settings)
     with pytest.raises(BadInput, match="no examples"):

@@ -121,7 +121,7 @@ def test_terms_follow_the_chain_rule_and_add_up(case, make) -> None:
 
 
 SMALL = Network((2,), (Dense(3, "tanh"), Dropout(0.5), Dense(1, "sigmoid")))
-PARAMETERS = SMALL.init(jax.random.key(0))
+PARAMETERS = jax.jit(SMALL.init)(jax.random.key(0))
 
 
 @pytest.fixture(scope="module")

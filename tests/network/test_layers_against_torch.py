@@ -116,11 +116,11 @@ def test_piecewise() -> None:
     def twin(p, x):
         low, high = (p[name].detach().reshape(2, 3) for name in ("low", "high"))
         through = ((x[:, :2, None] - low) / (high - low)).clamp(0, 1)
-        return torch.cat([x, through.flatten(1)], -1)
+        return torch.cat([x, 0.3 * (through.flatten(1) - 0.5)], -1)
 
     edges = np.sort(RANDOM.normal(size=(2, 4)))
     p = {"low": edges[:, :-1].ravel(), "high": edges[:, 1:].ravel()}
-    check(Piecewise(2, 3), p, twin)
+    check(Piecewise(2, 3, size=0.3), p, twin)
 
 
 @pytest.mark.parametrize("training", [True, False])

@@ -6,7 +6,8 @@ from numpy.typing import ArrayLike
 
 from pellucid.data.dataset import Dataset
 from pellucid.data.encoding import encode_targets, fit_targets
-from pellucid.data.tables.target import guess_task, tidy_target
+from pellucid.data.tables.guess import guess_task
+from pellucid.data.tables.target import tidy_target
 from pellucid.data.task import as_task
 from pellucid.errors import BadInput
 

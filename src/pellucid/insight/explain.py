@@ -28,10 +28,10 @@ def explain(
 
 def _weighted(parameters: Parameters, x: np.ndarray, unit: int, largest: int) -> str:
     """Input × weight, the largest first, then the rest in one number, then the bias."""
-    weights = parameters["weights"][:, unit]
+    weights: np.ndarray = parameters["weights"][:, unit]
     order = np.argsort(-np.abs(x * weights), kind="stable")
     shown, rest = order[:largest], order[largest:]
-    parts = [f"{number(x[i])} × {bracketed(weights[i])}" for i in shown]
+    parts = [f"{number(float(x[i]))} × {bracketed(float(weights[i]))}" for i in shown]
     if len(rest):
         together = float((x * weights)[rest].sum())
         parts.append(f"{bracketed(together)} ({len(rest)} smaller terms)")

@@ -20,13 +20,16 @@ class Choices:
     """What a person chose; None leaves it to the recipe.
 
     `network` is a whole network; `hidden` the units of the hidden layers of a plain one (empty:
-    none), with this `activation`. `networks` is how many learn side by side. `settings` are
-    fields of `Settings` by name.
+    none), with this `activation`, this share of `dropout` after each, and this
+    `output_activation`. `networks` is how many learn side by side. `settings` are fields of
+    `Settings` by name.
     """
 
     network: Network | None = None
     hidden: Sequence[int] | None = None
     activation: str | None = None
+    dropout: float | None = None
+    output_activation: str | None = None
     networks: int | None = None
     settings: dict[str, Any] = field(default_factory=dict[str, Any])
 
@@ -36,7 +39,7 @@ def recipe_for(
 ) -> Recipe:
     """The recipe that suits the data, with everything that was chosen put in its place."""
     recipe = _base(choices, data, encoding, rows)
-    networks = choices.networks or recipe.networks
+    networks = recipe.networks if choices.networks is None else choices.networks
     if networks < 1:
         raise BadInput(f"networks is {networks}", "a whole number of 1 or more")
     settings = msgspec.structs.replace(recipe.settings, **choices.settings)
@@ -50,8 +53,13 @@ def _base(
     if choices.network is not None:
         recipe = plain(data, ())
         return recipe._replace(network=choices.network, reasons=("the network you gave",))
-    by_hand = choices.hidden is not None or choices.activation is not None
-    if by_hand or encoding is None:
-        hidden = _HIDDEN if choices.hidden is None else choices.hidden
-        return plain(data, hidden, choices.activation or _ACTIVATION)
-    return for_table(data, encoding, rows)
+    chosen = (choices.hidden, choices.activation, choices.dropout, choices.output_activation)
+    if encoding is not None and all(one is None for one in chosen):
+        return for_table(data, encoding, rows)
+    return plain(
+        data,
+        _HIDDEN if choices.hidden is None else choices.hidden,
+        choices.activation or _ACTIVATION,
+        dropout=choices.dropout or 0.0,
+        output_activation=choices.output_activation,
+    )

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import jax
-from jax.sharding import Mesh, NamedSharding, PartitionSpec
+from jax.sharding import AxisType, Mesh, NamedSharding, PartitionSpec
 from jaxtyping import Array, Float
 
 AXIS = "devices"
 
 
 def mesh() -> Mesh:
-    """All devices present, in one row."""
-    return jax.make_mesh((jax.device_count(),), (AXIS,))
+    """All devices present, in one row; XLA finds out how what is computed on them is spread."""
+    return jax.make_mesh((jax.device_count(),), (AXIS,), axis_types=(AxisType.Auto,))
 
 
 def by_batch(many: int) -> bool:

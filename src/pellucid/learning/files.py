@@ -39,6 +39,7 @@ class _Description(Struct, frozen=True, kw_only=True):
     encoding: TableEncoding | None
     classes: tuple[str, ...]
     features: tuple[str, ...]
+    limits: tuple[float, float] | None = None
     record: Record
     vitals_layers: tuple[str, ...] = ()
 
@@ -58,6 +59,7 @@ def save(run: Run, path: Path) -> None:
         encoding=model.encoding,
         classes=model.classes,
         features=model.features,
+        limits=model.limits,
         record=run.record,
         vitals_layers=run.vitals.layers if run.vitals else (),
     )
@@ -122,7 +124,7 @@ def _read(file: zipfile.ZipFile, path: Path) -> Run:
     recorded = load_arrays(file.read(_RECORD))
     model = Model(
         described.name, described.task, described.network, parameters, described.encoding,
-        described.classes, described.features,
+        described.classes, described.features, described.limits,
     )  # fmt: skip
     return Run(model, described.record, recorded["curves"], _vitals(described, recorded))
 

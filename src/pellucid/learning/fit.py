@@ -156,6 +156,8 @@ def _next_size(size: int, seconds: float) -> int:
 
 
 def _ending(course: _Course) -> Ending | None:
+    if course.crew.epoch == course.plan.settings.epochs:
+        return "done"
     if course.interrupt.asked:
         return "interrupted"
     return "early" if course.crew.stopped else None

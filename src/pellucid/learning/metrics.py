@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import jax.numpy as jnp
-from jaxtyping import Array, Float
+from jaxtyping import Array, Float, Int
 
 from pellucid.learning.losses import Outputs, Targets
 from pellucid.network import Task
@@ -17,9 +17,13 @@ METRIC: dict[Task, MetricName] = {
 }
 
 
-def answers(a: Outputs) -> Float[Array, " batch"]:
+def answers(a: Outputs) -> Int[Array, " batch"]:
     """The class each output speaks for: the largest of many, or whether the one is above ½."""
-    return jnp.argmax(a, -1) if a.shape[-1] > 1 else (a[:, 0] > 0.5).astype(jnp.int32)
+    return (
+        jnp.argmax(a, -1).astype(jnp.int32)
+        if a.shape[-1] > 1
+        else (a[:, 0] > 0.5).astype(jnp.int32)
+    )
 
 
 def accuracy(a: Outputs, targets: Targets) -> Float[Array, ""]:

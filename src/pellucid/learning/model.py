@@ -23,7 +23,9 @@ class Model:
 
     `parameters` have one more axis in front: the networks that were trained side by side. What
     they answer is averaged. `encoding` is None for a model of plain arrays, whose inputs are
-    used as they are and whose answers are the names in `classes`, or numbers.
+    used as they are and whose answers are the names in `classes`, or numbers. `limits`, the
+    smallest and the largest target learned from, keep each network's answer to a quantity from
+    running away.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Model:
     encoding: TableEncoding | None = None
     classes: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
+    limits: tuple[float, float] | None = None
 
     @property
     def networks(self) -> int:
@@ -64,7 +67,7 @@ class Model:
 
     def outputs(self, x: Float[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n outputs"]:
         """What the networks answer to encoded inputs, averaged over them."""
-        answer = _answering(self.network)
+        answer = _answering(self.network, self.limits)
         parts = [answer(self.parameters, chunk)[:size] for chunk, size in _chunks(x)]
         return np.concatenate([np.asarray(part) for part in parts])
 
@@ -97,9 +100,10 @@ class Model:
 
 
 @lru_cache(maxsize=16)
-def _answering(network: Network) -> Any:
+def _answering(network: Network, limits: tuple[float, float] | None) -> Any:
     def answer(parameters: Parameters, x: Float[Array, "n ..."]) -> Float[Array, "n outputs"]:
-        return jax.vmap(network, in_axes=(0, None))(parameters, x).mean(0)
+        outputs = jax.vmap(network, in_axes=(0, None))(parameters, x)
+        return (outputs if limits is None else jnp.clip(outputs, *limits)).mean(0)
 
     return jax.jit(answer)
 

@@ -6,9 +6,11 @@ import numpy as np
 from msgspec import Struct
 
 from pellucid.data import Note
+from pellucid.learning.described import Described
 from pellucid.learning.fit import Ending
 from pellucid.learning.metrics import MetricName
 from pellucid.learning.model import Model
+from pellucid.learning.origin import Origin
 from pellucid.learning.settings import Settings
 from pellucid.learning.state import CURVES
 from pellucid.learning.vitals import VitalSigns
@@ -47,6 +49,8 @@ class Record(Struct, frozen=True, kw_only=True):
     ended: Ending
     notes: tuple[Note, ...] = ()
     reasons: tuple[str, ...] = ()
+    described: Described | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """Training from a source: everything between a table and a run, in one call."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 
 from pellucid.data import (
@@ -23,9 +25,11 @@ from pellucid.data import (
 from pellucid.errors import BadInput
 from pellucid.learning.bags import bags
 from pellucid.learning.choices import Choices, recipe_for
+from pellucid.learning.described import describe
 from pellucid.learning.fit import Fitted, Keep, Rows, Watch, fit
 from pellucid.learning.metrics import METRIC
 from pellucid.learning.model import Model
+from pellucid.learning.origin import origin_of
 from pellucid.learning.recipe import Recipe
 from pellucid.learning.run import Judged, Record, Run, Scores, Seconds
 from pellucid.learning.scoring import out_of_bag, score, score_outputs
@@ -88,7 +92,15 @@ def train(
     targets, kind = _targets(table)
     parts = split(targets, kind, validation=0.0, test=test, seed=seed, groups=_groups(table))
     made = _made(table, parts.training, choices, seed, watching, keep)
-    return _run(table, made, parts.test, held, seed, perf_counter() - began)
+    run = _run(table, made, parts.test, held, seed, perf_counter() - began)
+    record = msgspec.structs.replace(
+        run.record,
+        described=describe(table, len(parts.training), len(parts.test)),
+        origin=origin_of(
+            choices, target=target, task=task, test=test, folds=fold_count, arrays=known
+        ),
+    )
+    return replace(run, record=record)
 
 
 def _fold_scores(
@@ -132,9 +144,14 @@ def _made(
     )
     model = Model(
         data.name, data.task, recipe.network, fitted.parameters, encoding, data.classes,
-        data.features,
+        data.features, _limits(data, training),
     )  # fmt: skip
     return _Made(model, recipe, fitted, data, rows)
+
+
+def _limits(data: Dataset, training: np.ndarray) -> tuple[float, float] | None:
+    learned = data.targets[training]
+    return (float(learned.min()), float(learned.max())) if data.task == "regression" else None
 
 
 def _encoded(table: Table | Dataset, training: np.ndarray) -> tuple[Dataset, TableEncoding | None]:

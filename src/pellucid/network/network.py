@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import jax
+import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Float, Key
 from msgspec import Struct
 
@@ -45,10 +47,10 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
         stack.shapes(self.layers, self.inputs)
 
     def __call__(
-        self, parameters: Parameters, x: Float[Array, "batch ..."]
+        self, parameters: Parameters, x: Float[Array | np.ndarray, "batch ..."]
     ) -> Float[Array, "batch ..."]:
         """The network's outputs for a batch of inputs, predicting."""
-        return self.forward(parameters, x)[-1].a
+        return self.forward(parameters, jnp.asarray(x))[-1].a
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -9,7 +9,14 @@ from jaxtyping import Array, Float, Key
 from msgspec import Struct
 
 from pellucid.errors import BadInput
-from pellucid.network.layer import Mode, Parameters, Shape, check_flat, check_positive
+from pellucid.network.layer import (
+    Mode,
+    Parameters,
+    Shape,
+    check_above_zero,
+    check_flat,
+    check_positive,
+)
 
 _NEVER = 1e9
 
@@ -17,11 +24,12 @@ _NEVER = 1e9
 class Piecewise(Struct, frozen=True, tag="piecewise", forbid_unknown_fields=True):
     """Adds to each of the first features how far it has come through each of its bins.
 
-        bin from low to high, of x:  clip((x - low) / (high - low), 0, 1)
+        bin from low to high, of x:  size * (clip((x - low) / (high - low), 0, 1) - 1/2)
 
     The features come first in the output, as they were; then the bins of the first feature, and
     so on. The bins' edges are not learned: they come from the data (`quantile_bins`), and lie
-    evenly from -1 to 1 until they do. (Gorishniy, Rubachev, Babenko 2022.)
+    evenly from -1 to 1 until they do. A `size` below 1 lets the features themselves speak
+    first. (Gorishniy, Rubachev, Babenko 2022.)
 
     >>> Piecewise(features=2, bins=8).output_shape((3,))
     (19,)
@@ -32,10 +40,12 @@ class Piecewise(Struct, frozen=True, tag="piecewise", forbid_unknown_fields=True
 
     features: int
     bins: int = 8
+    size: float = 0.4
 
     def __post_init__(self) -> None:
         check_positive("Piecewise: features", self.features)
         check_positive("Piecewise: bins", self.bins)
+        check_above_zero("Piecewise: size", self.size)
 
     def output_shape(self, shape: Shape) -> Shape:
         width = check_flat("Piecewise", shape)
@@ -58,7 +68,7 @@ class Piecewise(Struct, frozen=True, tag="piecewise", forbid_unknown_fields=True
         low, high = stop_gradient(parameters["low"]), stop_gradient(parameters["high"])
         spread = jnp.repeat(x[:, : self.features], self.bins, axis=1)
         through = jnp.clip((spread - low) / (high - low), 0, 1)
-        return jnp.concatenate([x, through], axis=-1), {}
+        return jnp.concatenate([x, self.size * (through - 0.5)], axis=-1), {}
 
 
 def quantile_bins(x: Float[np.ndarray, "examples features"], bins: int) -> Parameters:

@@ -12,7 +12,7 @@ GENERATED = [name for name, known in BUILTIN.items() if known.is_generated]
 
 
 def points(name: str, **options: float) -> tuple[np.ndarray, np.ndarray]:
-    table = builtin(name, **options)  # pyright: ignore[reportArgumentType]
+    table = builtin(name, **options)
     assert table.target is not None
     return table.frame.to_numpy(), table.target.to_numpy()
 

@@ -30,4 +30,4 @@ def read(folder: Path, content: str | bytes, name: str = "table.csv", **options:
     """Write a file and read it as a table."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_table(path, **options)  # pyright: ignore[reportArgumentType]
+    return read_table(path, **options)

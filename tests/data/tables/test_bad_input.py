@@ -72,6 +72,7 @@ def test_not_what_its_name_says(tmp_path: Path, name: str) -> None:
         ({"target": "yy"}, "Try: --target 'y'"),
         ({"target": 7}, "beyond the 3 columns"),
         ({"task": "classify"}, "task 'classify' is not known"),
+        ({"delimiter": "::"}, "one character"),
         ({"drop": ["bb"]}, "--drop 'b'"),
         ({"keep": ["aa"]}, "--keep 'a'"),
         ({"drop": ["a", "b"]}, "no column besides"),

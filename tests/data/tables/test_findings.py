@@ -57,7 +57,7 @@ def test_duplicates_and_contradictions(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cell", ["{c}", "k{c}", "{d}"])
 def test_a_copy_of_the_classes_is_a_leak(tmp_path: Path, cell: str) -> None:
-    row = lambda i: f"{NOISE[i]},{cell.format(c=i % 3, d=i % 3 + i / 1000)},{i % 3}"  # noqa: E731
+    row = lambda i: f"{NOISE[i]},{cell.format(c=i % 3, d=i % 3 + i / 1000)},{i % 3}"  # noqa: E731 (short)
     table = read(tmp_path, text("x,copy,y", row, 60))
     assert "copy" in said(table, "leakage")
     assert "copy" in table.frame.columns

@@ -99,9 +99,11 @@ def test_any_grid(tmp_path: Path, rows: list[list[str]], delimiter: str) -> None
 @fuzz
 @given(st.text('{}[]":,0a.e-truefalsn \n', max_size=200), st.sampled_from(["x.json", "x.jsonl"]))
 @example('{"a":1,"b":"x"}\n{"a":"q","b":2}\n{"a":[1],"b":{"c":1}}', "x.jsonl")
+@example('{"a": "\\ud800", "y": 1}', "x.jsonl")
 @example('{"a": 1e999, "b": 123456789012345678901234567890}', "x.jsonl")
 def test_any_json(tmp_path: Path, text: str, name: str) -> None:
     check(tmp_path / name, text.encode())
+    check(tmp_path / name, text.replace("a", "é").encode("cp1252"))
 
 
 values = st.one_of(

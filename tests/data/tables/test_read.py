@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from pellucid.data import read_table
+from pellucid.data import fit_encoding, read_table
 
 from .helpers import codes, kinds, read, said, text
 
@@ -307,3 +307,37 @@ def test_five_thousand_columns(tmp_path: Path) -> None:
 def test_five_hundred_classes(tmp_path: Path) -> None:
     table = read(tmp_path, text("a,y", lambda i: f"{i / 7:.3f},k{i % 500}", 2000))
     assert len(table.classes) == 500
+
+
+@pytest.mark.parametrize("name", ["count", "len", "x", "y", "value", "inputs", "text", "literal"])
+def test_names_that_polars_uses_itself(tmp_path: Path, name: str) -> None:
+    content = text(f"{name},a,t", lambda i: f"c{i % 12},{i / 7:.2f},{i % 3}", 60)
+    assert fit_encoding(read(tmp_path, content, target="t")).codes == (13,)
+    content = text(f"b,a,{name}", lambda i: f"c{i % 12},{i / 7:.2f},{i % 3}", 60)
+    assert len(read(tmp_path, content, target=name).classes) == 3
+
+
+@pytest.mark.parametrize("header", ["a,b,y", "a,b,y,"])
+def test_a_delimiter_at_the_end_of_each_line(tmp_path: Path, header: str) -> None:
+    table = read(tmp_path, text(header, lambda i: f"{i % 9},{i % 7},{i % 2},"))
+    assert table.frame.columns == ["a", "b"]
+    assert table.target_name == "y"
+
+
+def test_blanks_before_quotes(tmp_path: Path) -> None:
+    table = read(tmp_path, text("a, b, y", lambda i: f'{i % 9}, "x, {i % 3}", {i % 2}'))
+    assert table.frame.columns == ["a", "b"]
+    assert table.frame["b"][1] == "x, 1"
+
+
+def test_excel_names_its_delimiter(tmp_path: Path) -> None:
+    table = read(tmp_path, "sep=;\n" + text("a;b;y", lambda i: f"{i % 9};{i % 7};{i % 2}"))
+    assert (table.rows, table.frame.columns) == (40, ["a", "b"])
+
+
+def test_json_of_other_encodings_and_large_numbers(tmp_path: Path) -> None:
+    row = lambda i: f'{{"é": {"9" * 30 if i % 2 else 1}, "y": {i % 2}}}'  # noqa: E731 (short)
+    rows = "\n".join(row(i) for i in range(40))
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        table = read(tmp_path, rows.encode(encoding), "t.jsonl")
+        assert table.frame["é"].to_list() == [1.0, 1e30] * 20

@@ -117,5 +117,5 @@ def _fit_category(values: pl.Series, index: int, small: int, parts: _Parts) -> N
 def _repeated(seen: pl.Series) -> tuple[str, ...]:
     # Nothing can be learnt of a value seen once, but from all of those together: what to make
     # of a value never seen before.
-    counts = seen.value_counts(sort=True).filter(pl.col("count") > 1)
-    return tuple(sorted(counts[seen.name].head(MOST_CODES).to_list()))
+    counts = seen.rename("value").value_counts(sort=True).filter(pl.col("count") > 1)
+    return tuple(sorted(counts["value"].head(MOST_CODES).to_list()))

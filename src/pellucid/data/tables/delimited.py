@@ -2,8 +2,6 @@
 
 import csv
 import io
-import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -11,8 +9,9 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from pellucid.data.note import Note
-from pellucid.data.tables.dialect import BLANKS, Dialect, find_dialect, sample_lines
+from pellucid.data.tables.dialect import Dialect, find_dialect
 from pellucid.data.tables.header import has_header, name_columns, number_columns
+from pellucid.data.tables.mend import mended, named_delimiter, usual_width, without_comments
 from pellucid.data.words import count
 from pellucid.errors import BadInput
 
@@ -31,15 +30,17 @@ def read_delimited(
 
     Raises `BadInput` for lines of different lengths, naming the first.
     """
-    content, comment_notes = _without_comments(content)
+    if delimiter is not None and (len(delimiter) != 1 or delimiter in "\"'\r\n"):
+        raise BadInput(f"delimiter is {delimiter!r}", "one character", instead="';'")
+    told, content = named_delimiter(content)
+    content, comment_notes = without_comments(content)
     dialect, dialect_notes = find_dialect(content)
-    if delimiter is not None:
-        dialect, dialect_notes = Dialect(delimiter, dialect.quote), ()
-    content = _without_runs(content, dialect)
-    content, sample, corner_notes = _with_corner(content, dialect)
-    frame = _fast(content, dialect, _usual_width(sample))
+    if delimiter or told:
+        dialect, dialect_notes = Dialect(delimiter or told, dialect.quote), ()
+    content, sample, corner_notes = mended(content, dialect)
+    frame = _fast(content, dialect, usual_width(sample))
     frame = _careful(content, dialect, name) if frame is None else frame
-    frame, blank_notes = _without_blank_rows(frame, quiet=bool(comment_notes))
+    frame, blank_notes = _without_blank_rows(frame, quiet=bool(told or comment_notes))
     frame, name_notes = _named(frame, has_header(sample) if header is None else header)
     if not frame.height:
         raise BadInput(f"{name} has a header but no rows", "one row of values or more")
@@ -47,66 +48,21 @@ def read_delimited(
     return Raw(frame, notes)
 
 
-def _without_comments(content: bytes) -> tuple[bytes, tuple[Note, ...]]:
-    """The text with its first lines emptied where they begin with `#`; so lines keep their number.
-
-    The last of them stays, without its `#`, if it has as many fields as the next line: it is
-    the header then.
-    """
-    comments = re.match(rb"(#[^\n]*\n)+", content)
-    rest = content[comments.end() :] if comments else b""
-    if comments is None or not rest.strip():
-        return content, ()
-    lines = comments.group().splitlines()
-    below = rest.partition(b"\n")[0]
-    header = any(lines[-1].count(d) == below.count(d) > 0 for d in (b",", b";", b"\t", b"|"))
-    kept = lines[-1].lstrip(b"# ") if header else b""
-    skipped = len(lines) - header
-    said = f"{count(skipped, 'line')} of comment at the top skipped."
-    notes = (Note("comments", said),) if skipped else ()
-    return b"\n" * (len(lines) - 1) + kept + b"\n" + rest, notes
-
-
-def _without_runs(content: bytes, dialect: Dialect) -> bytes:
-    """Runs of blanks as one, so that they part fields as a comma does."""
-    if dialect.delimiter != " ":
-        return content
-    lines = content.decode().split("\n")
-    return "\n".join(" ".join(re.findall(BLANKS, line)) for line in lines).encode()
-
-
-def _with_corner(
-    content: bytes, dialect: Dialect
-) -> tuple[bytes, list[list[str]], tuple[Note, ...]]:
-    """A name for the column of row names, for which R's `write.table` leaves none."""
-    sample = _sample(content, dialect)
-    width = _usual_width(sample)
-    others = {len(row) for row in sample[1:]}
-    if len(sample) < 3 or len(sample[0]) != width - 1 or others != {width} or width < 3:
-        return content, sample, ()
-    content = b"row_name" + dialect.delimiter.encode() + content.lstrip(b"\n\r")
-    note = Note("row-names", "The first column has no name in the header: it is row_name.")
-    return content, _sample(content, dialect), (note,)
-
-
-def _sample(content: bytes, dialect: Dialect) -> list[list[str]]:
-    try:
-        return [row for row in dialect.rows(sample_lines(content)) if any(row)]
-    except csv.Error:
-        return []
-
-
-def _usual_width(rows: list[list[str]]) -> int:
-    return Counter(len(row) for row in rows).most_common(1)[0][0] if rows else 1
-
-
 def _named(frame: pl.DataFrame, named: bool) -> tuple[pl.DataFrame, tuple[Note, ...]]:
     if named and frame.height:
+        frame = _without_tail(frame)
         names, notes = name_columns([cell or "" for cell in frame.row(0)])
     else:
         names, notes = number_columns(frame.width)
     rows = frame[int(named) :]
     return rows.rename(dict(zip(frame.columns, names, strict=True))), notes
+
+
+def _without_tail(frame: pl.DataFrame) -> pl.DataFrame:
+    """Without a last column that has neither name nor values: a delimiter ended each line."""
+    last = frame[frame.columns[-1]]
+    is_tail = frame.width > 1 and (last.fill_null("").str.strip_chars() == "").all()
+    return frame[:, :-1] if is_tail else frame
 
 
 def _fast(content: bytes, dialect: Dialect, width: int) -> pl.DataFrame | None:

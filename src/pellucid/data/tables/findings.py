@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from pellucid.data.classes import class_names
 from pellucid.data.column import Column
 from pellucid.data.note import Note, warning
 from pellucid.data.table import Table
@@ -41,6 +42,27 @@ def duplicate_notes(frame: pl.DataFrame, target: pl.Series | None) -> list[Note]
         said = f"{count(int(torn), 'set')} of equal inputs with different targets: no model can"
         notes.append(Note("contradictions", f"{said} get all of those rows right."))
     return notes
+
+
+def class_notes(target: pl.Series, task: Task) -> tuple[Note, ...]:
+    """Classes that are rare, or heavily outnumbered."""
+    if task == "regression":
+        return ()
+    counts = target.rename("value").value_counts(sort=True)
+    most, least = counts["count"][0], counts["count"][-1]
+    names = class_names(target, task)
+    single = int((counts["count"] == 1).sum())
+    notes: list[Note] = []
+    if single:
+        said = f"{count(single, 'class has', 'classes have')} one row only: it can be trained on"
+        notes.append(warning("single-row-class", f"{said} or tested on, not both."))
+    if most > 9 * least or most > 0.9 * len(target):
+        said = (
+            f"The classes are far from equal: {most:,} rows of the commonest of"
+            f" {len(names)}, {least:,} of the rarest. Accuracy alone will flatter."
+        )
+        notes.append(warning("imbalance", said))
+    return tuple(notes)
 
 
 def leakage_notes(
@@ -90,9 +112,10 @@ def _tells_classes(values: pl.Series, answers: pl.Series) -> bool:
     if known.height < max(ENOUGH, len(answers) // 2) or classes < 2 or distinct < classes:
         return False
     if distinct <= max(20, 2 * classes) and distinct * 3 <= known.height:
-        most = known.group_by("x", "y").len().group_by("x").agg(pl.col("len").max())["len"].sum()
-        common = known["y"].value_counts()["count"].max()
-        return bool(most >= CERTAIN * known.height and most > common)  # pyright: ignore
+        pairs = known.group_by("x", "y").len()
+        right = int(pairs.group_by("x").max()["len"].sum())
+        common = int(known.group_by("y").len()["len"].to_numpy().max())
+        return right >= CERTAIN * known.height and right > common
     if not values.dtype.is_numeric():
         return False
     ordered = known.unique().sort("x", "y")
@@ -112,15 +135,12 @@ def sentinel_notes(frame: pl.DataFrame, columns: tuple[Column, ...]) -> list[Not
 
 def _sentinel(values: pl.Series) -> int | None:
     """A usual stand-in that is repeated and lies further out than all others are apart."""
-    for mark in (values.min(), values.max()):
-        if mark not in SENTINELS:
+    known = values.drop_nulls().cast(pl.Float64).to_numpy()
+    for mark in (known.min(), known.max()):
+        others = known[known != mark]
+        times = len(known) - len(others)
+        if mark not in SENTINELS or times < 2 or len(others) < 2:
             continue
-        others = values.filter(values != mark).drop_nulls().cast(pl.Float64)
-        times = len(values) - values.null_count() - len(others)
-        low, high = others.min(), others.max()
-        if times < 2 or not isinstance(low, float) or not isinstance(high, float):
-            continue
-        gap = max(low - float(mark), float(mark) - high)  # pyright: ignore
-        if gap > high - low:
-            return int(mark)  # pyright: ignore
+        if max(others.min() - mark, mark - others.max()) > np.ptp(others):
+            return int(mark)
     return None

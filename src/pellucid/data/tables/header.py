@@ -15,7 +15,7 @@ def has_header(rows: list[list[str]]) -> bool:
     """Whether the first of the sampled rows is a header.
 
     A name above a column of numbers speaks for one; a number there speaks against one, unless
-    all those numbers count up (0, 1, 2, or 2019, 2020, 2021). Where everything is text, names
+    all such numbers count up (0, 1, 2, or 2019, 2020, 2021). Where everything is text, names
     are not numbers, not repeated, and do not turn up as values below themselves.
 
     >>> has_header([["size", "colour"], ["1.5", "red"], ["2.5", "blue"]])
@@ -34,7 +34,7 @@ def has_header(rows: list[list[str]]) -> bool:
     ]
     if above_numbers:
         digits = [cell for cell in above_numbers if NUMBER.match(cell)]
-        return not digits or _counts_up(digits)
+        return 2 * len(digits) <= len(above_numbers) or _counts_up(digits)
     return _are_names(cells) and not any(map(list.__contains__, below, cells))
 
 

@@ -14,9 +14,14 @@ from pellucid.data.tables.columns import (
     missing_notes,
     unfit_notes,
 )
-from pellucid.data.tables.findings import duplicate_notes, leakage_notes, sentinel_notes
+from pellucid.data.tables.findings import (
+    class_notes,
+    duplicate_notes,
+    leakage_notes,
+    sentinel_notes,
+)
 from pellucid.data.tables.kinds import infer
-from pellucid.data.tables.target import choose_target, class_notes, read_target
+from pellucid.data.tables.target import choose_target, read_target
 from pellucid.data.words import some_of
 from pellucid.errors import BadInput, nearest
 

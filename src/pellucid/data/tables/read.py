@@ -10,7 +10,7 @@ from pellucid.data.table import Table
 from pellucid.data.tables.delimited import Raw, read_delimited
 from pellucid.data.tables.make import make_table
 from pellucid.data.tables.paths import read_bytes
-from pellucid.data.tables.records import reader_of
+from pellucid.data.tables.records import is_json, read_json, reader_of
 from pellucid.data.tables.text import as_utf8
 
 
@@ -69,5 +69,8 @@ def _read_raw(path: Path, delimiter: str | None, header: bool | None) -> Raw:
     if read is not None:
         return read(content, path.name)
     text = as_utf8(content, path.name)
-    raw = read_delimited(text.content, path.name, delimiter=delimiter, header=header)
+    if is_json(text.content, path.name):
+        raw = read_json(text.content, path.name)
+    else:
+        raw = read_delimited(text.content, path.name, delimiter=delimiter, header=header)
     return Raw(raw.frame, (*text.notes, *raw.notes))

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from typing import cast
 
 import polars as pl
 from polars.exceptions import PanicException, PolarsError
@@ -17,7 +18,7 @@ JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
 
 
 def reader_of(content: bytes, name: str) -> Callable[[bytes, str], Raw] | None:
-    """What reads these bytes, or None for delimited text."""
+    """What reads these bytes, or None for text."""
     suffixes = name.lower().removesuffix(".gz")
     if content.startswith(PARQUET):
         return read_parquet
@@ -32,9 +33,13 @@ def reader_of(content: bytes, name: str) -> Callable[[bytes, str], Raw] | None:
                 f"{name} is not a {what} file, whatever its name says",
                 f"a {what} file, or a text file that ends in .csv",
             )
-    if suffixes.endswith(JSON_SUFFIXES) or content.lstrip()[:2] in (b'{"', b"[{"):
-        return read_json
     return None
+
+
+def is_json(content: bytes, name: str) -> bool:
+    """Whether text is JSON lines, or a list of objects."""
+    by_name = name.lower().removesuffix(".gz").endswith(JSON_SUFFIXES)
+    return by_name or content.lstrip()[:2] in (b'{"', b"[{")
 
 
 def read_parquet(content: bytes, name: str) -> Raw:
@@ -58,7 +63,7 @@ def read_arrow(content: bytes, name: str) -> Raw:
 
 def _broken(name: str, what: str) -> BadInput:
     return BadInput(
-        f"{name} is a {what} file that is cut short or damaged",
+        f"{name} ({what}) is cut short or damaged",
         "a whole file",
         instead="copying or downloading it again",
     )
@@ -77,12 +82,21 @@ def read_json(content: bytes, name: str) -> Raw:
     if not objects:
         raise BadInput(f"{name} has no rows", "an object a line")
     names = list(dict.fromkeys(key for one in objects for key in one))
-    columns = [pl.Series(key, [one.get(key) for one in objects], strict=False) for key in names]
+    try:
+        columns = [_column(key, [one.get(key) for one in objects]) for key in names]
+    except (PolarsError, ValueError, TypeError) as error:
+        raise BadInput(f"{name} holds values that no column can", why=str(error)) from None
     return Raw(_not_empty(pl.DataFrame(columns), name))
 
 
+def _column(name: str, values: list[object]) -> pl.Series:
+    # Numbers beyond 64 bits would become missing.
+    bounded = [float(v) if isinstance(v, int) and abs(v) >= 2**63 else v for v in values]
+    return pl.Series(name, bounded, strict=False)
+
+
 def _lines(text: str, name: str) -> list[dict[str, object]]:
-    lines = enumerate(text.splitlines(), 1)
+    lines = enumerate(text.split("\n"), 1)
     return [_object(line, name, number) for number, line in lines if line.strip()]
 
 
@@ -95,7 +109,7 @@ def _object(line: str, name: str, number: int) -> dict[str, object]:
         ) from None
     if not isinstance(found, dict):
         raise BadInput(f"line {number} of {name} is not an object", 'one such as {"size": 3}')
-    return found  # pyright: ignore
+    return cast("dict[str, object]", found)
 
 
 def _list(text: str, name: str) -> list[dict[str, object]]:

@@ -4,17 +4,15 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pellucid.data.classes import class_names
 from pellucid.data.note import Note, warning
-from pellucid.data.tables.kinds import are_codes, plain_types
+from pellucid.data.tables.guess import guess_task
+from pellucid.data.tables.plain import are_codes, plain_types
 from pellucid.data.task import Task, as_task, class_task
 from pellucid.data.values import find_form, parse_numbers
 from pellucid.data.words import count, percent, some_of
 from pellucid.errors import BadInput, nearest
 
 USUAL = ("target", "class", "label", "y", "outcome")
-FEW = 10  # the most different whole numbers that are taken for classes without further ado
-EACH = 5  # the rows there must be of each class, on average, for whole numbers to be classes
 
 
 class Target(NamedTuple):
@@ -106,42 +104,6 @@ def _from_text(text: pl.Series) -> pl.Series:
     return text
 
 
-def guess_task(target: pl.Series) -> tuple[Task, str]:
-    """The task a target asks for, and why.
-
-    Text and booleans are classes; numbers with fractions are a quantity. Whole numbers are
-    classes when there are two of them, or at most 10 with 5 rows or more each on average, or
-    when they run 0, 1, 2, ... (or 1, 2, 3, ...) without gaps and each is about as frequent as
-    any other, which hardly any quantity is. Otherwise they are a quantity.
-
-    >>> import polars as pl
-    >>> guess_task(pl.Series([0.5, 1.5, 2.5]))[0]
-    'regression'
-    """
-    known = target.drop_nulls()
-    distinct = known.n_unique()
-    what = f"{target.name!r} has {count(distinct, 'different value')}"
-    if not known.dtype.is_numeric():
-        return class_task(distinct), f"{what}, none of them a number, so they are classes"
-    if not known.dtype.is_integer():
-        return "regression", f"{target.name!r} holds numbers with fractions, which are a quantity"
-    if distinct == 2 or (distinct <= FEW and len(known) >= EACH * distinct):
-        why = f"{what}, few enough to be classes"
-        return class_task(distinct), f"{why} (--task regression overrules)"
-    if _is_even_run(known):
-        why = f"{what} without gaps, each about as frequent, so they are classes"
-        return class_task(distinct), f"{why} (--task regression overrules)"
-    why = f"{what}, too many or too rare for classes, so they are a quantity"
-    return "regression", f"{why} (--task multiclass overrules)"
-
-
-def _is_even_run(known: pl.Series) -> bool:
-    ordered = known.value_counts().sort(known.name)
-    values, counts = ordered[known.name].to_numpy(), ordered["count"].to_numpy()
-    runs = values[0] in (0, 1) and values[-1] - values[0] == len(values) - 1
-    return bool(runs and counts.min() >= EACH and counts.max() <= 3 * counts.min())
-
-
 def _fitting(target: pl.Series, task: Task) -> pl.Series:
     """The target as the task needs it: numbers for a quantity."""
     if task != "regression":
@@ -191,24 +153,3 @@ def _lost(target: pl.Series) -> tuple[Note, ...]:
     share = percent(lost / len(target))
     said = f"{count(lost, 'row')} ({share}) left out, because the target is missing there."
     return (warning("missing-target", said),)
-
-
-def class_notes(target: pl.Series, task: Task) -> tuple[Note, ...]:
-    """Classes that are rare, or heavily outnumbered."""
-    if task == "regression":
-        return ()
-    counts = target.value_counts(sort=True)
-    most, least = counts["count"][0], counts["count"][-1]
-    names = class_names(target, task)
-    single = int((counts["count"] == 1).sum())
-    notes: list[Note] = []
-    if single:
-        said = f"{count(single, 'class has', 'classes have')} one row only: it can be trained on"
-        notes.append(warning("single-row-class", f"{said} or tested on, not both."))
-    if most > 9 * least or most > 0.9 * len(target):
-        said = (
-            f"The classes are far from equal: {most:,} rows of the commonest of"
-            f" {len(names)}, {least:,} of the rarest. Accuracy alone will flatter."
-        )
-        notes.append(warning("imbalance", said))
-    return tuple(notes)

@@ -1,0 +1,44 @@
+"""The commands, by name."""
+
+from typing import Annotated
+
+import typer
+
+from pellucid.cli.explain import explain
+from pellucid.cli.predict import predict
+from pellucid.cli.show import show
+from pellucid.cli.train import train
+
+_ABOUT = """Neural networks you can see through.
+
+\b
+  pellucid train iris                          learn from a built-in set, or from a table
+  pellucid show iris.pellucid                  draw the network
+  pellucid explain iris.pellucid iris --row 0  follow one row through it
+  pellucid predict iris.pellucid iris          answer many rows
+"""
+
+# Plain help: drawing it in boxes would take as long again as everything else together.
+app = typer.Typer(
+    help=_ABOUT,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for command in (train, predict, explain, show):
+    app.command()(command)
+
+
+@app.callback()
+def _start(  # pyright: ignore[reportUnusedFunction]  # the app calls it
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        from pellucid import __version__
+
+        typer.echo(f"pellucid {__version__}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())

@@ -1,0 +1,1 @@
+"""Pictures made of characters: they know numbers, and nothing of networks."""

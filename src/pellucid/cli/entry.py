@@ -1,0 +1,57 @@
+"""The command `pellucid`: from arguments to an exit code."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from typer.exceptions import Abort, TyperException
+
+from pellucid.cli import clock
+from pellucid.cli.app import app
+from pellucid.cli.mistakes import (
+    BROKEN_PIPE,
+    INTERRUPTED,
+    from_parser,
+    from_system,
+    tell,
+)
+from pellucid.errors import BadInput
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs a command and exits: 0 done, 1 the answer is no, 2 bad input, 130 interrupted."""
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    if code in (INTERRUPTED, BROKEN_PIPE):
+        _leave_at_once(code)
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs a command; gives the exit code. A person's mistake is told in one message."""
+    try:
+        code = app(args=list(arguments), standalone_mode=False, obj=clock.begin()) or 0
+        sys.stdout.flush()
+        return code
+    except BadInput as error:
+        return tell(error, arguments)
+    except Abort:
+        return INTERRUPTED
+    except TyperException as error:
+        return tell(from_parser(error), arguments)
+    except KeyboardInterrupt:
+        print("\npellucid: interrupted.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return BROKEN_PIPE
+    except (OSError, MemoryError) as error:
+        return tell(from_system(error), arguments)
+
+
+def _leave_at_once(code: int) -> NoReturn:
+    """Without waiting for a training's threads, or for a pipe that nobody reads."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)

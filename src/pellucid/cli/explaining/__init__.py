@@ -1,0 +1,1 @@
+"""What `pellucid explain` does: one row's pass, and what mattered."""

@@ -1,0 +1,27 @@
+"""Notes and warnings, each on a line of its own."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from pellucid.data import Note
+
+
+def say_notes(console: Console, notes: Iterable[Note]) -> None:
+    """Each finding on its own line, warnings marked."""
+    for note in notes:
+        bad = note.level == "warning"
+        mark = Text("! ", "warning") if bad else Text("· ", "quiet")
+        say_after(console, mark, Text(note.text, "default" if bad else "quiet"))
+
+
+def say_after(console: Console, mark: Text, text: Text) -> None:
+    """A line with a mark before it; further lines are indented under its first word."""
+    if not console.is_terminal:
+        console.print(Text("  ").append_text(mark).append_text(text), soft_wrap=True)
+        return
+    for number, line in enumerate(text.wrap(console, max(20, console.width - 4))):
+        before = mark.copy() if number == 0 else Text("  ")
+        console.print(Padding(before.append_text(line), (0, 0, 0, 2), expand=False))

@@ -1,0 +1,149 @@
+"""The options of the commands: what each is called, and what is said about it.
+
+Values are checked where they are used, so that this file needs neither NumPy nor JAX, and
+`--help` is quick.
+"""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+_SETS = (
+    "digits, iris, wine, breast-cancer, diabetes, xor, circles, moons, gaussians, spirals, plane, "
+    "multi-gaussian"
+)
+
+Source = Annotated[
+    str,
+    Argument(
+        metavar="SOURCE",
+        help="A table (CSV, TSV, Parquet, Arrow, JSON lines), or a built-in set: " + _SETS + ".",
+        show_default=False,
+    ),
+]
+ModelFile = Annotated[
+    str, Argument(metavar="MODEL", help="A model that pellucid train wrote.", show_default=False)
+]
+Input = Annotated[
+    str,
+    Argument(
+        metavar="INPUT",
+        help="Rows with the columns the model learned from: a table, or a built-in set.",
+        show_default=False,
+    ),
+]
+
+# For every command
+Seed = Annotated[
+    int, Option("--seed", metavar="S", help="All that is random follows from it.", min=0)
+]
+Json = Annotated[bool, Option("--json", help="Print one JSON object, for programs.")]
+
+# What is learned
+Target = Annotated[
+    str | None,
+    Option(metavar="COLUMN", help="The column to learn, by name or position (-1: the last)."),
+]
+Task = Annotated[
+    str | None,
+    Option(metavar="TASK", help="binary, multiclass or regression, instead of finding out."),
+]
+Drop = Annotated[
+    list[str] | None,
+    Option("--drop", metavar="COLUMN", help="Leave a column out (may be given several times)."),
+]
+KeepColumn = Annotated[
+    list[str] | None,
+    Option("--keep", metavar="COLUMN", help="Learn from a column that would be left out."),
+]
+Test = Annotated[
+    float,
+    Option(metavar="SHARE", help="The share of rows kept apart, to judge the result."),
+]
+Folds = Annotated[
+    int | None,
+    Option(metavar="K", help="Judge the recipe by K-fold cross-validation too."),
+]
+
+# The network
+Layers = Annotated[
+    str | None,
+    Option(metavar="64,32", help="The hidden layers' units; none for no hidden layer."),
+]
+Activation = Annotated[
+    str | None,
+    Option(
+        metavar="NAME",
+        help="The hidden layers' activation function: relu, leaky-relu, elu, selu, gelu, silu, "
+        "softplus, tanh, sigmoid, softmax or linear.",
+    ),
+]
+OutputActivation = Annotated[
+    str | None, Option(metavar="NAME", help="The last layer's, instead of the one that fits.")
+]
+Dropout = Annotated[
+    float | None, Option(metavar="SHARE", help="Silence this share of units while learning.")
+]
+Networks = Annotated[
+    int | None,
+    Option(metavar="N", help="How many networks learn side by side and answer together."),
+]
+
+# Learning
+Epochs = Annotated[int | None, Option(metavar="N", help="Passes over the training rows.")]
+BatchSize = Annotated[int | None, Option(metavar="N", help="Rows a step.")]
+LearningRate = Annotated[float | None, Option(metavar="RATE", help="How far a step goes.")]
+Optimizer = Annotated[
+    str | None,
+    Option(metavar="NAME", help="sgd, momentum, nesterov, rmsprop, adam, adamw or adamw-fast."),
+]
+Schedule = Annotated[
+    str | None,
+    Option(
+        metavar="NAME",
+        help="How the rate changes: constant, linear, cosine, warmup-cosine, flat-cosine, "
+        "one-cycle or exponential.",
+    ),
+]
+WeightDecay = Annotated[
+    float | None, Option(metavar="RATE", help="How strongly weights are pulled towards 0.")
+]
+LossName = Annotated[
+    str | None,
+    Option(
+        "--loss",
+        metavar="NAME",
+        help="cross-entropy, squared-error, absolute-error or huber.",
+    ),
+]
+Patience = Annotated[
+    int | None,
+    Option(metavar="N", help="End after N epochs without a better validation loss."),
+]
+ClassWeights = Annotated[
+    str | None,
+    Option(metavar="balanced", help="Let every class count the same, however rare."),
+]
+
+# Files
+ModelOut = Annotated[
+    str | None,
+    Option("--out", metavar="NAME.pellucid", help="The model's file; else called as SOURCE is."),
+]
+Report = Annotated[
+    str | None, Option(metavar="NAME.html", help="Write a report too: one page, to keep or print.")
+]
+Resume = Annotated[bool, Option("--resume", help="Go on with a training that was cut off.")]
+AnswersOut = Annotated[
+    str | None,
+    Option(
+        "--out",
+        metavar="FILE",
+        help="Where to: .csv, .tsv, .parquet, .arrow or .jsonl; else CSV on standard output.",
+    ),
+]
+Row = Annotated[int, Option("--row", metavar="N", help="Which row; the first is 0.")]
+Member = Annotated[
+    int,
+    Option("--network", metavar="K", help="Which of the networks side by side; the first is 1."),
+]

@@ -1,0 +1,1 @@
+"""What `pellucid predict` does: read, answer, write."""

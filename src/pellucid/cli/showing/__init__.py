@@ -1,0 +1,1 @@
+"""What `pellucid show` does: a network as a picture, or as JSON."""

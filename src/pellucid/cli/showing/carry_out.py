@@ -1,0 +1,20 @@
+"""`pellucid show`, from beginning to end."""
+
+from pellucid.cli import jax_settings
+from pellucid.cli.answer import print_json
+from pellucid.cli.terminal import answer, aside
+
+
+def carry_out(model: str, *, json: bool) -> None:
+    """Reads the model and draws it."""
+    jax_settings.prepare()
+    with aside().status("reading"):
+        from pellucid.cli.showing.facts import facts
+        from pellucid.cli.showing.picture import draw
+        from pellucid.learning import load
+
+        run = load(model)
+    if json:
+        print_json(facts(run, model))
+    else:
+        draw(answer(), run, model)

@@ -1,0 +1,54 @@
+"""`pellucid train`: from a source to a model."""
+
+import typer
+
+from pellucid.cli import options as o
+
+
+def train(
+    context: typer.Context,
+    source: o.Source,
+    target: o.Target = None,
+    task: o.Task = None,
+    drop: o.Drop = None,
+    keep: o.KeepColumn = None,
+    test: o.Test = 0.2,
+    folds: o.Folds = None,
+    layers: o.Layers = None,
+    activation: o.Activation = None,
+    output_activation: o.OutputActivation = None,
+    dropout: o.Dropout = None,
+    networks: o.Networks = None,
+    epochs: o.Epochs = None,
+    batch_size: o.BatchSize = None,
+    learning_rate: o.LearningRate = None,
+    optimizer: o.Optimizer = None,
+    schedule: o.Schedule = None,
+    weight_decay: o.WeightDecay = None,
+    loss: o.LossName = None,
+    class_weights: o.ClassWeights = None,
+    patience: o.Patience = None,
+    out: o.ModelOut = None,
+    report: o.Report = None,
+    resume: o.Resume = False,
+    seed: o.Seed = 0,
+    json: o.Json = False,
+) -> None:
+    """Learn from a table, and keep what was learned as one file.
+
+    What is not asked for, the recipe chooses to suit the table, and says why.
+    """
+    from pellucid.cli.training.ask import Data, Files, Wishes
+
+    data = Data.of(source, target, task, tuple(drop or ()), tuple(keep or ()), test, folds, seed)
+    wishes = Wishes.of(
+        layers, activation, output_activation, dropout, networks,
+        epochs=epochs, batch_size=batch_size, learning_rate=learning_rate, optimizer=optimizer,
+        schedule=schedule, weight_decay=weight_decay, loss=loss, patience=patience,
+        class_weights=class_weights,
+    )  # fmt: skip
+    files = Files.of(source, out, report, resume)
+
+    from pellucid.cli.training.carry_out import carry_out
+
+    carry_out(data, wishes, files, began=context.obj, json=json)

@@ -1,0 +1,1 @@
+"""What `pellucid train` does: ask, learn, watch, say, keep."""

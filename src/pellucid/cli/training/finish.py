@@ -1,0 +1,62 @@
+"""What remains of a training: its files, and a few lines."""
+
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from pellucid.cli.drawing.numbers import count, duration
+from pellucid.cli.training.ask import Files
+from pellucid.cli.training.facts import facts
+from pellucid.cli.training.next_steps import next_steps
+from pellucid.cli.training.words import ENDINGS, result
+from pellucid.learning import Run, save
+
+__all__ = ["facts", "keep", "say"]
+
+
+def keep(run: Run, files: Files) -> None:
+    """Writes the model and the report. What was kept for resuming goes, unless it was stopped."""
+    save(run, files.model)
+    if run.record.ended != "interrupted":
+        files.checkpoint.unlink(missing_ok=True)
+    if files.report is not None:
+        from pellucid.report import write_report
+
+        write_report(run, files.report)
+
+
+def say(console: Console, run: Run, files: Files, source: str, seconds: float) -> None:
+    """How well it does, where it is, and what to type next."""
+    record = run.record
+    console.print()
+    for line in result(run):
+        console.print(Text(line), soft_wrap=not console.is_terminal)
+    console.print()
+    console.print(Text(f"Saved in {files.model}", "name").append(f"  {_made(run, seconds)}", "quiet"))
+    if files.report is not None:
+        console.print(Text(f"Report in {files.report}", "name"))
+    if record.ended != "done":
+        console.print(Text(f"It was {ENDINGS[record.ended]}."))
+    _say_next(console, next_steps(run, files, source))
+
+
+def _made(run: Run, seconds: float) -> str:
+    """What it took, in a few words."""
+    networks = "" if run.model.networks == 1 else f"{run.model.networks} networks, "
+    return (
+        f"{networks}{count(run.model.parameter_count, 'parameter')}, "
+        f"{count(run.record.epochs, 'epoch')}, seed {run.record.seed}, {duration(seconds)}"
+    )
+
+
+def _say_next(console: Console, steps: list[tuple[str, str]]) -> None:
+    grid = Grid.grid(padding=(0, 3))
+    for typed, does in steps:
+        grid.add_row(Text(f"  {typed}"), Text(does, "quiet"))
+    console.print()
+    console.print(Text("Next", "name"))
+    if console.is_terminal and console.width > 60:
+        console.print(grid)
+    else:
+        for typed, does in steps:
+            console.print(Text(f"  {typed}  # {does}"), soft_wrap=True)

@@ -1,0 +1,56 @@
+"""From what was asked for to a run: the table opened, the choices checked, the training done."""
+
+from pellucid.cli.training.ask import Data, Files, Wishes
+from pellucid.cli.training.watchers import Watcher
+from pellucid.data import BUILTIN, Table, open_source, read_table
+from pellucid.errors import BadInput
+from pellucid.learning import Choices, Keep, Run, Settings, Watching
+from pellucid.learning import train as train_on
+from pellucid.network import dense_network
+
+
+def choices_of(wishes: Wishes) -> Choices:
+    """Raises `BadInput` for a name or a number that no training could use, data or not."""
+    Settings(**wishes.settings)
+    plain = {
+        "hidden": wishes.choices.get("hidden", ()),
+        "activation": wishes.choices.get("activation", "relu"),
+        "output_activation": wishes.choices.get("output_activation"),
+        "dropout": wishes.choices.get("dropout", 0.0),
+    }
+    dense_network(1, 1, "regression", **plain)
+    _check_networks(wishes.choices.get("networks"))
+    return Choices(**wishes.choices, settings=wishes.settings)
+
+
+def _check_networks(networks: int | None) -> None:
+    if networks is not None and not 1 <= networks <= 4096:
+        raise BadInput(
+            f"--networks is {networks}", "a whole number from 1 to 4,096", instead="--networks 16"
+        )
+
+
+def opened(data: Data) -> Table:
+    """The table that was asked for."""
+    if data.source in BUILTIN:
+        if data.drop or data.keep:
+            raise BadInput(f"{data.source} is built in", "no --drop and no --keep: it is taken whole")
+        return open_source(data.source, target=data.target, task=data.task, seed=data.seed)
+    return read_table(
+        data.source, target=data.target, task=data.task, keep=data.keep, drop=data.drop
+    )
+
+
+def learned(data: Data, choices: Choices, files: Files, watcher: Watcher) -> Run:
+    """The training itself, watched, and kept as it goes."""
+    watcher.stage("reading")
+    table = opened(data)
+    return train_on(
+        table,
+        choices,
+        seed=data.seed,
+        test=data.test,
+        fold_count=data.folds,
+        watching=Watching(watcher.announce, watcher.progress),
+        keep=Keep(files.checkpoint, files.resume),
+    )

@@ -1,0 +1,62 @@
+"""A training told in plain lines, for logs and pipes: no colours, no control codes."""
+
+from time import perf_counter
+from types import TracebackType
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from pellucid.cli.drawing.numbers import duration, three
+from pellucid.cli.training.said import say_recipe, say_table
+from pellucid.learning import Progress
+
+_EVERY = 10.0  # seconds between two lines
+
+
+class Lines:
+    """Says a line when something new is known, and every ten seconds while it learns."""
+
+    def __init__(self, console: Console, folds: int) -> None:
+        self._console, self._folds = console, folds
+        self._judged, self._said = 0, perf_counter()
+
+    def __enter__(self) -> "Lines":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        pass
+
+    def stage(self, what: str) -> None:
+        """Stages are not said: the lines that come of them are."""
+
+    def announce(self, what: str, value: Any) -> None:
+        """Says what the table is, what was decided, or how a fold went."""
+        if what == "table":
+            say_table(self._console, value)
+        elif what == "recipe":
+            say_recipe(self._console, value)
+        elif what == "fold":
+            self._judged += 1
+            self._line(f"fold {self._judged} of {self._folds}: {three(value)}")
+
+    def progress(self, progress: Progress) -> None:
+        """Says how far it is, now and then."""
+        last = progress.epoch == progress.epochs
+        if not last and perf_counter() - self._said < _EVERY:
+            return
+        left = progress.seconds / progress.epoch * (progress.epochs - progress.epoch)
+        ahead = "" if last else f", about {duration(left)} left"
+        curves = (("loss", "loss"), ("train", "score"), ("validation", "validation"))
+        now = [(name, progress.mean(curve)[-1]) for curve, name in curves]
+        values = ", ".join(f"{name} {three(value)}" for name, value in now if value == value)
+        self._line(f"epoch {progress.epoch} of {progress.epochs}{ahead}: {values}")
+
+    def _line(self, text: str) -> None:
+        self._said = perf_counter()
+        self._console.print(Text(text), soft_wrap=True)

@@ -1,0 +1,155 @@
+"""A training drawn live: how far it is, how long it will take, and its curves."""
+
+from collections.abc import Iterator
+from time import perf_counter
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.spinner import Spinner
+from rich.table import Table as Grid
+from rich.text import Text
+
+from pellucid.cli.drawing.chart import LABEL, Curve, chart
+from pellucid.cli.drawing.numbers import duration, percent, three
+from pellucid.cli.training.said import say_recipe, say_table
+from pellucid.learning import METRIC, Progress
+
+_HEIGHT, _WIDEST, _NARROWEST = 7, 42, 16
+
+
+class _Start(NamedTuple):
+    """Where the training stood when it was first seen: resumed ones do not begin at 0."""
+
+    epoch: int
+    seconds: float
+
+
+class LivePicture:
+    """Draws what is known now; a new picture replaces the old, and the last one stays."""
+
+    def __init__(self, console: Console, folds: int) -> None:
+        self._console, self._folds = console, folds
+        self._scores: list[float] = []
+        self._metric = "accuracy"
+        self._began = perf_counter()
+        self._spinner = Spinner("dots", style="training")
+        self._stage = "starting"
+        self._progress: Progress | None = None
+        self._start: _Start | None = None
+        self._live = Live(self, console=console, refresh_per_second=8, transient=False)
+
+    def __enter__(self) -> "LivePicture":
+        self._live.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stage = ""
+        self._live.stop()
+
+    def stage(self, what: str) -> None:
+        """Shows what is being done, beside a sign of life."""
+        self._stage = what
+        self._began = perf_counter()
+
+    def announce(self, what: str, value: Any) -> None:
+        """Says the table and the recipe above the picture; counts the folds in it."""
+        if what == "table":
+            self._metric = METRIC[value.task]
+            say_table(self._console, value)
+            self.stage("compiling")
+        elif what == "recipe":
+            say_recipe(self._console, value)
+            self._progress = self._start = None
+            self.stage("compiling")
+        elif what == "fold":
+            self._scores.append(value)
+            self._start = None
+
+    def progress(self, progress: Progress) -> None:
+        """Draws how far it is."""
+        if self._start is None or progress.epoch < self._start.epoch:
+            self._start = _Start(progress.epoch, progress.seconds)
+        self._progress, self._stage = progress, ""
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        if self._progress is not None:
+            yield self._bar(self._progress)
+            yield Text()
+            yield from self._charts(self._progress, options.max_width)
+        if self._stage:
+            waited = perf_counter() - self._began
+            told = f" {self._stage}" + (f"  {waited:.0f} s" if waited > 2 else "")
+            self._spinner.update(text=Text(told, "quiet"))
+            yield self._spinner
+
+    def _bar(self, progress: Progress) -> RenderableType:
+        line = Grid.grid(padding=(0, 2))
+        what = self._judging() or "learning"
+        bar = ProgressBar(progress.epochs, progress.epoch, width=32)
+        line.add_row(
+            Text(what, "name"), bar, f"epoch {progress.epoch:,} of {progress.epochs:,}",
+            Text(self._left(progress), "quiet"),
+        )  # fmt: skip
+        return line
+
+    def _judging(self) -> str:
+        done = len(self._scores)
+        return f"fold {done + 1} of {self._folds}" if done < self._folds else ""
+
+    def _left(self, progress: Progress) -> str:
+        if progress.epoch >= progress.epochs:
+            return f"{duration(progress.seconds)}"
+        start = self._start
+        if start is None or progress.epoch == start.epoch:
+            return ""
+        pace = (progress.seconds - start.seconds) / (progress.epoch - start.epoch)
+        return f"about {duration(pace * (progress.epochs - progress.epoch))} left"
+
+    def _charts(self, progress: Progress, width: int) -> Iterator[RenderableType]:
+        side_by_side = width >= 2 * (LABEL + 4 + _NARROWEST)
+        room = (width // 2 if side_by_side else width) - LABEL - 5
+        size = (max(8, min(_WIDEST, room)), _HEIGHT)
+        pictures = [self._loss(progress, size), self._score(progress, size)]
+        grid = Grid.grid(padding=(0, 1))
+        for rows in zip(*pictures, strict=True) if side_by_side else ():
+            grid.add_row(*rows)
+        if not side_by_side:
+            for line in pictures[1]:
+                grid.add_row(line)
+        yield grid
+        yield self._legend(progress)
+
+    def _loss(self, progress: Progress, size: tuple[int, int]) -> list[Text]:
+        curves = _pair(progress, "loss", "validation_loss")
+        return chart("loss", curves, size, planned=progress.epochs, top=None)
+
+    def _score(self, progress: Progress, size: tuple[int, int]) -> list[Text]:
+        curves = _pair(progress, "train", "validation")
+        title = "R²" if self._metric == "r2" else self._metric
+        return chart(title, curves, size, planned=progress.epochs, top=1.0)
+
+    def _legend(self, progress: Progress) -> Text:
+        show = three if self._metric == "r2" else percent
+        legend = Text(" " * (LABEL + 2))
+        for name, sign, curve in (("training", "⣀⣀⣀⣀", "train"), ("validation", "⣀⠀⣀⠀", "validation")):
+            value = progress.mean(curve)[-1]
+            if value == value:
+                legend.append(sign, name).append(f" {name} {show(float(value))}    ", "quiet")
+        return legend
+
+
+def _pair(progress: Progress, training: str, validation: str) -> list[Curve]:
+    return [
+        Curve(progress.mean(training), "training"),
+        Curve(progress.mean(validation), "validation", dotted=True),
+    ]

@@ -1,0 +1,30 @@
+"""Going on with what was cut off: whether there is anything to go on with."""
+
+from rich.console import Console
+from rich.text import Text
+
+from pellucid.cli.training.ask import Files
+from pellucid.learning import Run, load
+
+
+def finished(console: Console, files: Files) -> Run | None:
+    """The run that was to be gone on with, if it is finished already; says what will happen."""
+    kept = files.checkpoint.exists()
+    if files.resume and not kept and files.model.exists():
+        _say(console, f"{files.model} is finished: there is nothing left to go on with.")
+        return load(files.model)
+    if files.resume and kept:
+        _say(console, f"Going on with what is kept in {files.checkpoint}.")
+    elif files.resume:
+        _say(console, f"There is no {files.checkpoint} to go on with: starting at the beginning.")
+    elif kept:
+        _say(
+            console,
+            f"Starting anew. {files.checkpoint}, left by a training that was cut off, will be "
+            "replaced; --resume would have gone on with it.",
+        )
+    return None
+
+
+def _say(console: Console, text: str) -> None:
+    console.print(Text(text, "quiet"), soft_wrap=not console.is_terminal)

@@ -1,0 +1,101 @@
+"""What is said about a table, a recipe and a result: whole sentences, no drawing."""
+
+from collections import Counter
+
+import numpy as np
+
+from pellucid.cli.drawing.numbers import count, percent, three
+from pellucid.data import Column, Table
+from pellucid.learning import Run
+
+_KINDS = {"number": "number", "category": "category", "date": "date", "boolean": "yes-or-no"}
+_PLURALS = {"number": "numbers", "category": "categories", "date": "dates", "boolean": "yes-or-no"}
+
+
+def about_table(table: Table) -> str:
+    """Its size, and what is to be learned.
+
+    digits: 1,797 rows of 64 numbers. To learn: 'class', one of 10 classes.
+    """
+    what = "a quantity"
+    if table.task != "regression":
+        what = f"one of {len(table.classes):,} classes"
+    return (
+        f"{count(table.rows, 'row')} of {_kinds(table.columns)}; "
+        f"to learn: {table.target_name!r}, {what}"
+    )
+
+
+def _kinds(columns: tuple[Column, ...]) -> str:
+    found = Counter(column.kind for column in columns)
+    parts = [
+        f"{number:,} {_KINDS[kind] if number == 1 else _PLURALS[kind]}"
+        for kind, number in found.most_common()
+    ]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def result(run: Run) -> list[str]:
+    """How well it does on examples it never saw, against knowing nothing."""
+    scores, judged = run.record.scores, run.judged
+    if scores.test is None or judged is None or not len(judged.rows):
+        return ["No rows were kept apart, so how well it will do on new ones is not known."]
+    many = len(judged.rows)
+    said = _right(run, scores.test, many) if run.model.task != "regression" else _off(run, many)
+    return said + _folds(scores.folds, run.model.task == "regression")
+
+
+def _right(run: Run, share: float, many: int) -> list[str]:
+    assert run.judged is not None
+    commonest = np.bincount(run.judged.targets).argmax()
+    blind = float((run.judged.targets == commonest).mean())
+    name = run.model.classes[commonest]
+    return [
+        f"{percent(share)} of the {count(many, 'row')} kept apart are answered right"
+        f"{_give_or_take(share, many)}.",
+        f"Always answering {name!r} would get {percent(blind)}.",
+    ]
+
+
+def _give_or_take(share: float, many: int) -> str:
+    """Wilson's interval at 95 %: how far another such sample could be from this one."""
+    z = 1.96
+    middle = (share + z * z / (2 * many)) / (1 + z * z / many)
+    half = z * np.sqrt(share * (1 - share) / many + z * z / (4 * many**2)) / (1 + z * z / many)
+    return f" (with so many rows, {percent(middle - half)} to {percent(middle + half)} is likely)"
+
+
+def _off(run: Run, many: int) -> list[str]:
+    judged, model = run.judged, run.model
+    assert judged is not None
+    target = model.encoding.target if model.encoding else None
+    scale = target.scale if target else 1.0
+    missed = float(np.abs(model.answers(judged.outputs) - judged.targets).mean()) * scale
+    blind = float(np.abs(judged.targets - judged.targets.mean()).mean()) * scale
+    score = run.record.scores.test
+    assert score is not None
+    return [
+        f"On the {count(many, 'row')} kept apart, answers are off by {three(missed)} on average; "
+        f"always answering the mean would be off by {three(blind)}.",
+        f"They explain {percent(max(score, 0.0))} of how "
+        f"{target.name if target else 'the target'!r} varies (R² {three(score)}).",
+    ]
+
+
+def _folds(scores: tuple[float, ...], regression: bool) -> list[str]:
+    if not scores:
+        return []
+    show = three if regression else percent
+    mean, spread = float(np.mean(scores)), float(np.std(scores))
+    what = "R²" if regression else "right"
+    return [
+        f"Over {len(scores)} folds: {show(mean)} {what} on average, "
+        f"from {show(min(scores))} to {show(max(scores))} (spread {show(spread)})."
+    ]
+
+
+ENDINGS = {
+    "done": "all epochs done",
+    "early": "ended early, since the validation loss no longer fell",
+    "interrupted": "stopped by you; what was learned until then is kept",
+}

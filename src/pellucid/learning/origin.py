@@ -1,0 +1,78 @@
+"""Where a run comes from: what was asked for, and what it was made with."""
+
+import os
+import platform
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
+
+import jax
+from msgspec import Struct
+
+from pellucid.learning.choices import Choices
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """What a person asked for, so that it can be asked for again; and when, and made with what.
+
+    `hidden`, `activation` and `networks` are None where the recipe decided; `own_network` says
+    that a whole network was given. `settings` are those that were chosen, by name.
+    """
+
+    target: str | None
+    task: str | None
+    test: float
+    folds: int | None
+    hidden: tuple[int, ...] | None
+    activation: str | None
+    networks: int | None
+    own_network: bool
+    settings: dict[str, Any]
+    arrays: bool
+    date: str
+    machine: str
+    versions: dict[str, str]
+
+
+def origin_of(
+    choices: Choices,
+    *,
+    target: str | int | None,
+    task: str | None,
+    test: float,
+    folds: int | None,
+    arrays: bool,
+) -> Origin:
+    """The origin of a run that is made now, on this machine."""
+    return Origin(
+        target=None if target is None else str(target),
+        task=task,
+        test=test,
+        folds=folds,
+        hidden=None if choices.hidden is None else tuple(choices.hidden),
+        activation=choices.activation,
+        networks=choices.networks,
+        own_network=choices.network is not None,
+        settings=_plain(choices.settings),
+        arrays=arrays,
+        date=datetime.now(UTC).isoformat(timespec="seconds"),
+        machine=_machine(),
+        versions=_versions(),
+    )
+
+
+def _plain(settings: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: settings[name] for name in sorted(settings)}
+
+
+def _machine() -> str:
+    """What it runs on, without the machine's name, which is nobody's business."""
+    device = jax.devices()[0]
+    devices = f"{jax.device_count()} × {device.device_kind} ({device.platform})"
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPU cores, {devices}"
+
+
+def _versions() -> dict[str, str]:
+    found = {name: version(name) for name in ("pellucid", "jax", "optax", "numpy")}
+    return {"python": platform.python_version()} | found

@@ -1,0 +1,223 @@
+"""The network as a picture: units as circles, weights as lines; as a matrix where many."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, FancyBboxPatch
+
+from pellucid.network import Network, Parameters
+from pellucid.report.blueprint import Links, Part, Step, Units, parts_of, pooled, scale_of
+from pellucid.report.boundary import signed_pixels
+from pellucid.report.canvas import SMALL, bare, canvas, say
+from pellucid.report.numbers import short, three
+from pellucid.report.palette import LIGHT
+
+_MIDDLE, _HALF, _HEIGHT, _EDGE = 158.0, 122.0, 360.0, 22.0
+_WIDTHS = {"units": 34.0, "bar": 34.0, "lines": 120.0, "matrix": 150.0, "step": 92.0}
+
+
+class _Placed(NamedTuple):
+    """A part and where it stands: from `left`, `width` pixels wide."""
+
+    part: Part
+    left: float
+    width: float
+
+    @property
+    def centre(self) -> float:
+        return self.left + self.width / 2
+
+
+def network_figure(
+    network: Network,
+    parameters: Parameters,
+    *,
+    inputs: Sequence[str] = (),
+    outputs: Sequence[str] = (),
+    networks: int = 1,
+) -> Figure:
+    """The layers from left to right, with their weights.
+
+    Layers of few units are circles, filled by their biases, and their weights lines: blue and
+    solid where positive, orange and dashed where negative, the wider the larger. Layers of many
+    are bars and their weights a matrix of pixels in the same colours. One scale holds for the
+    whole network. `parameters` are those of one network; `networks` says how many stand side by
+    side. `inputs` and `outputs` are names to put beside them, drawn where there are few.
+
+    >>> network = dense_network(2, 1, "binary", (4, 2))
+    >>> figure = network_figure(network, network.init(jax.random.key(0)))
+    """
+    parts = parts_of(network, parameters)
+    first, last = parts[0], parts[-1]
+    before = _room(inputs) if isinstance(first, Units) and first.few else 26.0
+    after = _room(outputs) if isinstance(last, Units) and last.few else 26.0
+    placed = _place(parts, _EDGE + before)
+    width = max(placed[-1].left + placed[-1].width + after + _EDGE, 420.0)
+    figure = canvas(width, _HEIGHT)
+    axes = bare(figure, width, _HEIGHT)
+    _stack(axes, width, networks)
+    scale = scale_of(parts)
+    for index, one in enumerate(placed):
+        _draw(axes, placed, index, scale)
+        if isinstance(one.part, Units) and one.part.few:
+            _unit_names(axes, one, inputs if index == 0 else (), left=True)
+            _unit_names(axes, one, outputs if index == len(placed) - 1 else (), left=False)
+    _key(axes, scale)
+    return figure
+
+
+def _room(names: Sequence[str]) -> float:
+    return max([26.0, *(12 + 6.2 * len(short(name, 16)) for name in names)])
+
+
+def _place(parts: tuple[Part, ...], left: float) -> list[_Placed]:
+    placed: list[_Placed] = []
+    for index, part in enumerate(parts):
+        if isinstance(part, Links):
+            width = _WIDTHS["lines" if _as_lines(parts, index) else "matrix"]
+        else:
+            width = _WIDTHS["step" if isinstance(part, Step) else "units"]
+            # A step stands a little apart from the units before it.
+            left += 26 if isinstance(part, Step) and index else 0
+        placed.append(_Placed(part, left, width))
+        left += width
+    return placed
+
+
+def _as_lines(parts: Sequence[Part], index: int) -> bool:
+    beside = parts[index - 1], parts[index + 1]
+    return all(isinstance(part, Units) and part.few for part in beside)
+
+
+def _stack(axes: Axes, width: float, networks: int) -> None:
+    """The cards behind the first, where many networks stand side by side."""
+    for behind in reversed(range(min(networks, 3))):
+        card = FancyBboxPatch(
+            (8 + 5 * behind, 12 - 5 * behind + 5), width - 30, _HEIGHT - 62,
+            boxstyle="round,pad=0,rounding_size=8", linewidth=0.8,
+            facecolor=LIGHT["raised"] if behind else LIGHT["paper"], edgecolor=LIGHT["line"],
+        )  # fmt: skip
+        if networks > 1:
+            axes.add_patch(card)
+
+
+def _draw(axes: Axes, placed: list[_Placed], index: int, scale: float) -> None:
+    one = placed[index]
+    match one.part:
+        case Units():
+            _draw_units(axes, one, one.part, scale)
+        case Step(title=title, about=about):
+            _draw_step(axes, one, title, about)
+        case Links(weights=weights):
+            if _as_lines([each.part for each in placed], index):
+                _draw_lines(axes, placed[index - 1], placed[index + 1], weights, scale)
+            else:
+                _draw_matrix(axes, one, weights, scale)
+
+
+def heights(units: int) -> np.ndarray:
+    """How far down each unit of a column stands."""
+    apart = min(48.0, 2 * _HALF / max(1, units))
+    return _MIDDLE + apart * (np.arange(units) - (units - 1) / 2)
+
+
+def _radius(units: int) -> float:
+    return min(13.0, 0.38 * min(48.0, 2 * _HALF / max(1, units)))
+
+
+def _draw_units(axes: Axes, at: _Placed, units: Units, scale: float) -> None:
+    for index, y in enumerate(heights(units.few)):
+        place = {"xy": (at.centre, y), "radius": _radius(units.few)}
+        axes.add_patch(Circle(**place, facecolor=LIGHT["paper"], linewidth=0, zorder=3))
+        if units.bias is not None:
+            bias = float(np.clip(units.bias[index] / scale, -1, 1))
+            colour = LIGHT["blue" if bias > 0 else "orange"]
+            fill = {"facecolor": colour, "alpha": 0.75 * abs(bias), "linewidth": 0}
+            axes.add_patch(Circle(**place, **fill, zorder=4))
+        outline = {"facecolor": "none", "edgecolor": LIGHT["ink"], "linewidth": 1.1}
+        axes.add_patch(Circle(**place, **outline, zorder=5))
+    if not units.few:
+        _draw_bar(axes, at)
+    _caption(axes, at.centre, units.title, units.about)
+
+
+def _draw_bar(axes: Axes, at: _Placed) -> None:
+    box = FancyBboxPatch(
+        (at.centre - 7, _MIDDLE - _HALF), 14, 2 * _HALF,
+        boxstyle="round,pad=0,rounding_size=7",
+        facecolor=LIGHT["raised"], edgecolor=LIGHT["ink"], linewidth=1.1, zorder=5,
+    )  # fmt: skip
+    axes.add_patch(box)
+
+
+def _draw_step(axes: Axes, at: _Placed, title: str, about: str) -> None:
+    box = FancyBboxPatch(
+        (at.left + 4, _MIDDLE - 17), at.width - 8, 34,
+        boxstyle="round,pad=0,rounding_size=17",
+        facecolor=LIGHT["paper"], edgecolor=LIGHT["soft"], linewidth=1, zorder=5,
+    )  # fmt: skip
+    axes.plot([at.left - 26, at.left + 4], [_MIDDLE] * 2, color=LIGHT["soft"], linewidth=1)
+    axes.add_patch(box)
+    say(axes, at.centre, _MIDDLE, title, ha="center", zorder=6)
+    say(axes, at.centre, _MIDDLE + 30, about, ha="center", color=LIGHT["soft"], fontsize=9)
+
+
+def _draw_lines(
+    axes: Axes, before: _Placed, after: _Placed, weights: np.ndarray, scale: float
+) -> None:
+    starts, ends = heights(len(weights)), heights(weights.shape[1])
+    lines = [[(before.centre, y), (after.centre, to)] for y in starts for to in ends]
+    sizes = np.clip(weights / scale, -1, 1).ravel()
+    for chosen, ink, style in ((sizes >= 0, "blue", "-"), (sizes < 0, "orange", (0, (3, 1.6)))):
+        some = [line for line, keep in zip(lines, chosen, strict=True) if keep]
+        shares = np.abs(sizes[chosen])
+        looks = {"linewidths": 0.5 + 3.6 * shares, "alpha": 0.25 + 0.7 * shares}
+        collection = LineCollection(some, colors=LIGHT[ink], linestyles=[style], **looks)
+        axes.add_collection(collection)
+
+
+def _draw_matrix(axes: Axes, at: _Placed, weights: np.ndarray, scale: float) -> None:
+    small = pooled(np.nan_to_num(weights) / scale)
+    high = min(2 * _HALF, max(40.0, 2.0 * len(small)))
+    wide = min(at.width - 44, max(22.0, 1.1 * small.shape[1]))
+    left, top = at.centre - wide / 2, _MIDDLE - high / 2
+    extent = (left, left + wide, top + high, top)
+    axes.imshow(
+        signed_pixels(0.95 * np.clip(small, -1, 1)), extent=extent, aspect="auto",
+        interpolation="none", zorder=2,
+    )  # fmt: skip
+    frame = ([left, left + wide, left + wide, left, left], [top, top, top + high, top + high, top])
+    axes.plot(*frame, color=LIGHT["soft"], linewidth=0.8)
+    for start, end in ((at.left - 2, left), (left + wide, at.left + at.width + 2)):
+        axes.plot([start, end], [_MIDDLE] * 2, color=LIGHT["soft"], linewidth=1)
+    size = f"{weights.shape[0]:,} × {weights.shape[1]:,}"
+    say(axes, at.centre, top - 10, size, ha="center", color=LIGHT["soft"], fontsize=9)
+
+
+def _caption(axes: Axes, x: float, title: str, about: str) -> None:
+    below = _MIDDLE + _HALF
+    say(axes, x, below + 14, title, ha="center", fontsize=SMALL)
+    say(axes, x, below + 29, about, ha="center", color=LIGHT["soft"], fontsize=9)
+
+
+def _unit_names(axes: Axes, at: _Placed, names: Sequence[str], *, left: bool) -> None:
+    if not isinstance(at.part, Units) or len(names) != at.part.few:
+        return
+    away = -18 if left else 18
+    for name, y in zip(names, heights(at.part.few), strict=True):
+        side = "right" if left else "left"
+        say(axes, at.centre + away, y, short(name, 16), ha=side, fontsize=SMALL)
+
+
+def _key(axes: Axes, scale: float) -> None:
+    y, x = _HEIGHT - 14, 14.0
+    looks = {"linewidth": 2.6, "solid_capstyle": "butt"}
+    axes.plot([x, x + 26], [y, y], color=LIGHT["blue"], **looks)
+    say(axes, x + 32, y, "positive", color=LIGHT["soft"])
+    axes.plot([x + 92, x + 118], [y, y], color=LIGHT["orange"], dashes=(2, 1), linewidth=2.6)
+    say(axes, x + 124, y, "negative", color=LIGHT["soft"])
+    say(axes, x + 188, y, f"strongest: {three(scale)} or more from zero", color=LIGHT["soft"])

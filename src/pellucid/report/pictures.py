@@ -1,0 +1,98 @@
+"""Inputs that are pictures, drawn as pictures."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from jaxtyping import Float
+from matplotlib.figure import Figure
+
+from pellucid.learning import Model
+from pellucid.report.boundary import signed_pixels
+from pellucid.report.canvas import SMALL, bare, canvas, say
+from pellucid.report.palette import LIGHT
+
+_PIXEL = re.compile(r"pixel_(\d+)_(\d+)")
+_SIDE, _GAP, _ACROSS, _CAPTION = 84.0, 22.0, 5, 46.0
+
+Picture = Float[np.ndarray, "height width"]
+
+
+def column_names(model: Model) -> tuple[str, ...]:
+    """The names of the raw columns."""
+    if model.encoding is None:
+        return model.features
+    return tuple(column.name for column in model.encoding.columns)
+
+
+def picture_shape(model: Model) -> tuple[int, int] | None:
+    """Height and width, where the inputs are the pixels of a grey picture; else None."""
+    shape = model.network.inputs
+    if len(shape) == 2 or (len(shape) == 3 and shape[2] == 1):
+        return shape[0], shape[1]
+    places = [_PIXEL.fullmatch(name) for name in column_names(model)]
+    rows = [int(place[1]) for place in places if place]
+    columns = [int(place[2]) for place in places if place]
+    if not places or len(rows) < len(places) or len(places) > 1 << 16:
+        return None
+    height, width = max(rows) + 1, max(columns) + 1
+    return (height, width) if height * width <= 2 * len(places) else None
+
+
+def as_picture(model: Model, values: Float[np.ndarray, "..."]) -> Picture:
+    """One number for each raw column, put where the pixel is."""
+    shape = picture_shape(model)
+    assert shape is not None
+    if values.ndim > 1:
+        return values.reshape(shape)
+    grid = np.full(shape, values.min())
+    for name, value in zip(column_names(model), values, strict=True):
+        place = _PIXEL.fullmatch(name)
+        if place:
+            grid[int(place[1]), int(place[2])] = value
+    return grid
+
+
+def pictures_figure(
+    pictures: Sequence[Picture], captions: Sequence[tuple[str, str]]
+) -> Figure:
+    """Pictures in rows of five, two lines of words below each."""
+    across = min(_ACROSS, max(1, len(pictures)))
+    down = -(-len(pictures) // _ACROSS)
+    width, height = across * (_SIDE + _GAP), down * (_SIDE + _CAPTION)
+    figure = canvas(width, height)
+    axes = bare(figure, width, height)
+    for index, (picture, caption) in enumerate(zip(pictures, captions, strict=True)):
+        left = (index % _ACROSS) * (_SIDE + _GAP) + _GAP / 2
+        top = (index // _ACROSS) * (_SIDE + _CAPTION)
+        extent = (left, left + _SIDE, top + _SIDE, top)
+        axes.imshow(_grey(picture), extent=extent, aspect="auto", interpolation="none")
+        for line, (text, ink) in enumerate(zip(caption, ("ink", "soft"), strict=True)):
+            say(
+                axes, left + _SIDE / 2, top + _SIDE + 12 + 14 * line, text, ha="center",
+                color=LIGHT[ink], fontsize=SMALL,
+            )  # fmt: skip
+    return figure
+
+
+def map_figure(picture: Picture) -> Figure:
+    """How much each pixel mattered: blue where shuffling it makes the answers worse."""
+    height, width = picture.shape
+    side = 240.0
+    figure = canvas(side * width / max(height, width), side * height / max(height, width))
+    axes = bare(figure, width, height)
+    reach = max(float(np.abs(picture).max()), 1e-12)
+    axes.imshow(
+        signed_pixels(picture / reach), extent=(0, width, height, 0), aspect="auto",
+        interpolation="none",
+    )  # fmt: skip
+    frame = ([0, width, width, 0, 0], [0, 0, height, height, 0])
+    axes.plot(*frame, color=LIGHT["line"], linewidth=2)
+    return figure
+
+
+def _grey(picture: Picture) -> Float[np.ndarray, "height width 3"]:
+    # Light on dark, as ink is in the built-in digits and MNIST, whatever the page's theme.
+    low, high = float(picture.min()), float(picture.max())
+    share = (picture - low) / max(high - low, 1e-12)
+    return np.repeat((0.06 + 0.92 * share)[..., None], 3, axis=2)

@@ -1,0 +1,36 @@
+"""The reliability diagram: how sure the model was, against how often it was right."""
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator
+
+from pellucid.report.answers import BINS, Calibration
+from pellucid.report.canvas import SMALL, below, panel, say
+from pellucid.report.numbers import whole
+from pellucid.report.palette import LIGHT
+
+
+def reliability_figure(found: Calibration) -> Figure:
+    """A bar for every bin of sureness, as high as its answers were right; on the line they agree.
+
+    Above each bar stands how many answers it counts; what is missing to the line, or beyond it,
+    is orange (Guo, Pleiss, Sun, Weinberger 2017).
+    """
+    figure, axes = panel("share that was right", (400, 340))
+    wide = 1 / BINS
+    middles = found.lows + wide / 2
+    axes.bar(middles, found.accuracy, wide * 0.9, color=LIGHT["blue"], alpha=0.55, linewidth=0)
+    low = np.minimum(found.accuracy, found.sureness)
+    gap = np.abs(found.accuracy - found.sureness)
+    axes.bar(
+        middles, gap, wide * 0.9, low, facecolor=LIGHT["orange"], alpha=0.3, linewidth=0
+    )
+    axes.plot([0, 1], [0, 1], color=LIGHT["soft"], linewidth=1, dashes=(4, 3))
+    for middle, top, count in zip(middles, low + gap, found.counts, strict=True):
+        looks = {"ha": "center", "fontsize": SMALL - 1, "color": LIGHT["soft"]}
+        say(axes, float(middle), float(top) + 0.035, whole(count), **looks)
+    axes.set_xlim(min(0.5, float(found.lows.min(initial=0.5))), 1)
+    axes.set_ylim(0, 1.09)
+    axes.yaxis.set_major_locator(FixedLocator([0, 0.2, 0.4, 0.6, 0.8, 1.0]))
+    below(axes, "how sure: the probability of its answer")
+    return figure

@@ -1,0 +1,82 @@
+"""How to get the same run again: the command, and the lines of Python."""
+
+import re
+import shlex
+from typing import Any
+
+from pellucid.learning import Run
+from pellucid.learning.origin import Origin
+
+_CHOSEN = ("hidden", "activation", "networks")
+
+
+def command(run: Run) -> str | None:
+    """The command that makes this run again; None where only Python can."""
+    origin = run.record.origin
+    if origin is None or origin.arrays or origin.own_network:
+        return None
+    words = ["pellucid", "train", _source(run)]
+    asked = {"target": origin.target, "task": origin.task, **_chosen(origin)}
+    if origin.test != 0.2:
+        asked["test"] = origin.test
+    for name, value in {**asked, "folds": origin.folds}.items():
+        words += [] if value is None else _option(name, value)
+    return shlex.join([*words, "--seed", str(run.record.seed)])
+
+
+def _source(run: Run) -> str:
+    # A file's name may begin with a dash, which would read as an option.
+    source = run.record.source
+    return f"./{source}" if source.startswith("-") else source
+
+
+def _chosen(origin: Origin) -> dict[str, Any]:
+    layers = None if origin.hidden is None else ",".join(map(str, origin.hidden))
+    plain = {"layers": layers, "activation": origin.activation, "networks": origin.networks}
+    return plain | origin.settings
+
+
+def _option(name: str, value: Any) -> list[str]:
+    option = f"--{name.replace('_', '-')}"
+    if isinstance(value, bool):
+        return [option if value else option.replace("--", "--no-", 1)]
+    return [option, str(value)]
+
+
+def python_lines(run: Run) -> str:
+    """The lines of Python that make this run again."""
+    origin, record = run.record.origin, run.record
+    if origin is None:
+        return ""
+    given = [_python_source(run), *_choices(run, origin)]
+    given += [f"target={origin.target!r}"] if origin.target is not None else []
+    given += [f"task={origin.task!r}"] if origin.task else []
+    given += [f"test={origin.test}"] if origin.test != 0.2 else []
+    given += [f"fold_count={origin.folds}"] if origin.folds else []
+    names = "Choices, train" if _choices(run, origin) else "train"
+    imports = [f"from pellucid.learning import {names}"]
+    if origin.own_network:
+        kinds = sorted({"Network", *re.findall(r"(\w+)\(", repr(run.model.network))})
+        imports.append(f"from pellucid.network import {', '.join(kinds)}")
+    call = f"run = train({', '.join([*given, f'seed={record.seed}'])})"
+    return "\n".join([*imports, "", *_before(origin), call])
+
+
+def _python_source(run: Run) -> str:
+    origin = run.record.origin
+    return "data" if origin is not None and origin.arrays else repr(run.record.source)
+
+
+def _before(origin: Origin) -> list[str]:
+    return ["data = ...  # the table or arrays that were given", ""] if origin.arrays else []
+
+
+def _choices(run: Run, origin: Origin) -> list[str]:
+    said = [f"network={run.model.network!r}"] if origin.own_network else []
+    said += [
+        f"{name}={value!r}"
+        for name in _CHOSEN
+        if (value := getattr(origin, name)) is not None
+    ]
+    said += [f"settings={origin.settings!r}"] if origin.settings else []
+    return [f"Choices({', '.join(said)})"] if said else []
