@@ -6,6 +6,7 @@
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Any, get_args
@@ -42,22 +43,29 @@ def namespaces() -> Iterator[str]:
 
 def section(module: ModuleType) -> str:
     """A namespace's names, one a line."""
-    lines = [f"- `{name}`: {sentence(getattr(module, name))}" for name in module.__all__]
-    return "\n".join((f"## {module.__name__}\n", f"{module.__doc__ or ''}\n", *lines, ""))
+    public = [name for name in module.__all__ if not name.startswith("__")]
+    lines = [f"- `{name}`: {sentence(getattr(module, name))}" for name in public]
+    about = (module.__doc__ or "").split("\n\n")[0]
+    return "\n".join((f"## {module.__name__}\n", f"{about}\n", *lines, ""))
 
 
 def sentence(value: Any) -> str:
     """What a name says of itself in one line."""
     if inspect.isclass(value) or inspect.isroutine(value):
-        return (inspect.getdoc(value) or "").split("\n\n")[0].replace("\n", " ")
+        return (inspect.getdoc(value) or "").split("\n\n")[0].replace("\n", " ").strip()
     if isinstance(value, Mapping):
         return "by name: " + ", ".join(f"`{key}`" for key in value)
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return ", ".join(f"`{one}`" for one in value)
     options = [one for one in get_args(value) if isinstance(one, str)]
     if options:
         return "one of " + ", ".join(f"`{one}`" for one in options)
-    return f"`{value}`"
+    return f"`{shortly(value)}`"
+
+
+def shortly(value: Any) -> str:
+    """A value or a type without the modules its parts come from."""
+    return re.sub(r"\b(?:\w+\.)+(\w+)", r"\1", str(value))
 
 
 if __name__ == "__main__":

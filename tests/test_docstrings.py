@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import jax
@@ -24,7 +25,16 @@ MODULES = [
 NAMESPACES = [
     f"pellucid.{module.name}" for module in pkgutil.iter_modules(pellucid.__path__) if module.ispkg
 ]
-USUAL = {"jax": jax, "jnp": jnp, "np": np, "pl": pl}
+# What a reader of an example has at hand. Examples share their trainings: each would take seconds.
+USUAL = {
+    **{name: getattr(pellucid, name) for name in pellucid.__all__},
+    "train": cache(pellucid.train),
+    "Path": Path,
+    "jax": jax,
+    "jnp": jnp,
+    "np": np,
+    "pl": pl,
+}
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -16,7 +16,11 @@ ABOVE_DATA = {room for room in FLOOR if FLOOR[room] > FLOOR["data"]}
 ABOVE_REPORT = {room for room in FLOOR if FLOOR[room] >= FLOOR["report"]}
 # The rooms that may import a library; of the others none may.
 MAY_IMPORT = {
-    **dict.fromkeys(("torch", "keras", "onnx", "tensorflow", "anywidget", "pandas"), {"bridges"}),
+    "torch": {"bridges"},
+    "keras": {"bridges"},
+    "onnx": {"bridges"},
+    "pandas": {"bridges"},
+    "anywidget": {"bridges"},
     "matplotlib": ABOVE_REPORT,
     "jinja2": ABOVE_REPORT,
     "starlette": {"lab"},

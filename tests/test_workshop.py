@@ -18,6 +18,8 @@ HOSTS = [
 ]  # fmt: skip
 HERE = ["/".join(("", "work", "main")), "/".join(("", "work", "shared")), "/".join(("", "opt", ""))]
 
+INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt "
+
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -76,6 +78,7 @@ def test_ci_runs_what_the_readme_says(tmp_path: Path) -> None:
         cwd="/",
         capture_output=True,
         text=True,
+        check=True,
         env={"PATH": "/usr/bin:/bin"},
     )
     assert done.stdout.splitlines() == ["+ echo $CI && pwd", "true", str(tmp_path)]

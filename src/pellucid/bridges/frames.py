@@ -5,8 +5,6 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pellucid.errors import BadInput
-
 
 def is_frame(x: Any) -> bool:
     """Whether these are named columns (pandas, polars) and not an array."""
@@ -14,10 +12,10 @@ def is_frame(x: Any) -> bool:
 
 
 def as_frame(x: Any) -> pl.DataFrame:
-    """Columns of a data frame, or of an array (then named x1, x2, ...), as a polars frame.
+    """The columns of a data frame or an array as a polars frame.
 
-    Text, dates and missing values stay what they are. Raises `BadInput` for columns without
-    names of text, and for values that no column can hold.
+    Text, dates and missing values stay what they are. Columns without names of text are named
+    x1, x2, ...
 
     >>> import numpy as np
     >>> as_frame(np.array([[1.0, 2.0], [3.0, 4.0]])).columns
@@ -25,23 +23,15 @@ def as_frame(x: Any) -> pl.DataFrame:
     """
     if isinstance(x, pl.DataFrame):
         return x
-    if is_frame(x):
-        _check_names(x.columns)
-        return pl.DataFrame([_column(name, x[name]) for name in x.columns])
-    return pl.DataFrame([_column(f"x{i}", x[:, i - 1]) for i in range(1, x.shape[1] + 1)])
+    columns = [x.iloc[:, at] if hasattr(x, "iloc") else x[:, at] for at in range(x.shape[1])]
+    return pl.DataFrame([_column(*one) for one in zip(_names(x), columns, strict=True)])
 
 
-def _check_names(names: Any) -> None:
-    wrong = [name for name in names if not isinstance(name, str)]
-    if wrong:
-        raise BadInput(
-            f"column {wrong[0]!r} has a name that is not text",
-            "columns named by text",
-            instead="X.rename(columns=str)",
-        )
-    twice = [name for at, name in enumerate(names) if name in list(names[:at])]
-    if twice:
-        raise BadInput(f"{twice[0]!r} is the name of two columns", "a name of its own for each")
+def _names(x: Any) -> list[str]:
+    names: list[Any] = list(x.columns) if is_frame(x) else []
+    if not names or not all(isinstance(name, str) for name in names):
+        return [f"x{at}" for at in range(1, x.shape[1] + 1)]
+    return names
 
 
 def _column(name: str, given: Any) -> pl.Series:
@@ -67,6 +57,6 @@ def _is_missing(value: Any) -> bool:
     if value is None:
         return True
     try:
-        return bool(value != value)
+        return bool(value != value)  # noqa: PLR0124 - what NaN and NaT are known by
     except TypeError:  # pandas' NA answers neither yes nor no
         return True

@@ -6,18 +6,17 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from typer.exceptions import Abort, TyperException
+from typer.exceptions import Abort
 
 from pellucid.cli import clock
 from pellucid.cli.app import app
 from pellucid.cli.mistakes import (
     BROKEN_PIPE,
     INTERRUPTED,
-    from_parser,
-    from_system,
+    MISTAKES,
+    as_bad_input,
     tell,
 )
-from pellucid.errors import BadInput
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -33,20 +32,14 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = app(args=list(arguments), standalone_mode=False, obj=clock.begin()) or 0
         sys.stdout.flush()
-        return code
-    except BadInput as error:
-        return tell(error, arguments)
-    except Abort:
-        return INTERRUPTED
-    except TyperException as error:
-        return tell(from_parser(error), arguments)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Abort):
         print("\npellucid: interrupted.", file=sys.stderr)
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
-        return BROKEN_PIPE
-    except (OSError, MemoryError) as error:
-        return tell(from_system(error), arguments)
+        code = BROKEN_PIPE
+    except MISTAKES as error:
+        code = tell(as_bad_input(error), arguments)
+    return code
 
 
 def _leave_at_once(code: int) -> NoReturn:

@@ -11,7 +11,11 @@ def explain(
     seed: o.Seed = 0,
     json: o.Json = False,
 ) -> None:
-    """Follow one row through the network, and see what its answer came from."""
+    """Follow one row through the network.
+
+    Every layer's strongest activations, the last layer's sum written out, and how much each
+    column added to the answer.
+    """
     from pellucid.cli.explaining.carry_out import carry_out
 
     carry_out(model, rows, row, network, seed=seed, json=json)

@@ -1,5 +1,6 @@
 """What went wrong, told in one message, and the exit code that goes with it."""
 
+import re
 import sys
 from collections.abc import Sequence
 
@@ -11,6 +12,22 @@ from pellucid.errors import BadInput
 BAD_INPUT = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 BROKEN_PIPE = 141  # 128 + SIGPIPE, likewise
+
+
+MISTAKES = (BadInput, TyperException, OSError, MemoryError)
+
+
+def as_bad_input(error: Exception) -> BadInput:
+    """Any of `MISTAKES`, as the one message a person gets."""
+    match error:
+        case BadInput():
+            return error
+        case TyperException():
+            return from_parser(error)
+        case OSError() | MemoryError():
+            return from_system(error)
+        case _:
+            raise error
 
 
 def tell(error: BadInput, arguments: Sequence[str]) -> int:
@@ -34,22 +51,26 @@ def from_parser(error: TyperException) -> BadInput:
             f"an option that {command} --help lists",
             instead=" or ".join(near),
         )
-    return BadInput(_plain(error.format_message()), instead=f"{command} --help")
+    return BadInput(_plain(error.format_message().rstrip(".")), instead=f"{command} --help")
 
 
 def _plain(message: str) -> str:
     """The parser's sentence, in words that a person who does not program would use."""
-    for technical, plain in (
-        ("is not a valid integer", "is not a whole number"),
-        ("is not a valid int", "is not a whole number"),
-        ("is not a valid float", "is not a number"),
-        ("Invalid value for", ""),
-        ("No such option:", "there is no option"),
-        ("No such command", "there is no command"),
-        ("Missing argument", "something is missing:"),
-    ):
-        message = message.replace(technical, plain)
-    return message.strip().replace("': '", "' is given, but '", 1)
+    for technical, plain in _WORDS:
+        message = re.sub(technical, plain, message)
+    return message
+
+
+_WORDS = (
+    (r"Invalid value for '(.*)': Input should be a valid integer.*", r"\1 is not a whole number"),
+    (r"Invalid value for '(.*)': Input should be a valid number.*", r"\1 is not a number"),
+    (r"Invalid value for '(.*)': (.*)", r"\1: \2"),
+    (r"Got unexpected extra arguments? ?\(?s?\)? ?\((.*)\)", r"there is no place for \1"),
+    (r"Option '(.*)' requires an argument", r"\1 stands without its value"),
+    (r"No such option: (\S+)", r"there is no option \1"),
+    (r"No such command '(\S+)'", r"there is no command \1"),
+    (r"Missing argument '(.*)'", r"\1 is missing"),
+)
 
 
 def from_system(error: OSError | MemoryError) -> BadInput:

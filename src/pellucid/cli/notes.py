@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
+from pellucid.cli.terminal import say_line
 from pellucid.data import Note
 
 
@@ -20,8 +20,9 @@ def say_notes(console: Console, notes: Iterable[Note]) -> None:
 def say_after(console: Console, mark: Text, text: Text) -> None:
     """A line with a mark before it; further lines are indented under its first word."""
     if not console.is_terminal:
-        console.print(Text("  ").append_text(mark).append_text(text), soft_wrap=True)
+        say_line(console, Text("  ").append_text(mark).append_text(text))
         return
-    for number, line in enumerate(text.wrap(console, max(20, console.width - 4))):
-        before = mark.copy() if number == 0 else Text("  ")
-        console.print(Padding(before.append_text(line), (0, 0, 0, 2), expand=False))
+    room = max(20, console.width - len(mark) - 2)
+    for number, line in enumerate(text.wrap(console, room)):
+        before = mark if number == 0 else Text(" " * len(mark))
+        say_line(console, Text("  ").append_text(before).append_text(line))

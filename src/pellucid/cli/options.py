@@ -8,6 +8,20 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from pellucid.errors import BadInput
+
+LARGEST_SEED = 2**31 - 5000  # so that networks side by side each have one of their own
+
+
+def check_seed(seed: int) -> int:
+    """The seed, if it is one. Raises `BadInput` otherwise."""
+    if not 0 <= seed <= LARGEST_SEED:
+        raise BadInput(
+            f"--seed is {seed}", f"a whole number from 0 to {LARGEST_SEED:,}", instead="--seed 0"
+        )
+    return seed
+
+
 _SETS = (
     "digits, iris, wine, breast-cancer, diabetes, xor, circles, moons, gaussians, spirals, plane, "
     "multi-gaussian"
@@ -35,7 +49,8 @@ Input = Annotated[
 
 # For every command
 Seed = Annotated[
-    int, Option("--seed", metavar="S", help="All that is random follows from it.", min=0)
+    int,
+    Option("--seed", metavar="S", help="All that is random follows from it.", callback=check_seed),
 ]
 Json = Annotated[bool, Option("--json", help="Print one JSON object, for programs.")]
 

@@ -10,9 +10,10 @@ def predict(
     seed: o.Seed = 0,
     json: o.Json = False,
 ) -> None:
-    """Answer every row: its prediction, and each class's probability, beside the row.
+    """Answer every row of a table.
 
-    Where the rows have the target's column too, it is told how many answers are right.
+    Its prediction, and each class's probability, stand beside the row. Where the rows have the
+    target's column too, it is told how many answers are right.
     """
     from pellucid.cli.predicting.carry_out import carry_out
 

@@ -1,5 +1,6 @@
 """A model and the rows it is to answer, brought together."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -26,25 +27,15 @@ def read_rows(run: Run, source: str, seed: int) -> Rows:
     if not frame.height:
         raise BadInput(f"{source} has no rows", "one row or more")
     x, more = run.model.encode(frame)
-    return Rows(frame, x, (*notes, *more, *_known(run, frame, source)))
+    return Rows(frame, x, (*notes, *more))
 
 
-def _known(run: Run, frame: pl.DataFrame, source: str) -> tuple[Note, ...]:
-    from pathlib import Path
-
-    if run.record.source != Path(source).name or _target_name(run.model) not in frame.columns:
+def learned_from(run: Run, source: str) -> tuple[Note, ...]:
+    """A warning, where the rows are those the model learned from."""
+    if run.record.source != Path(source).name:
         return ()
-    return (
-        warning(
-            "learned-from",
-            "The model learned from most of these rows, so how well it does here flatters it: "
-            "the score on the rows kept apart is what to go by (pellucid show).",
-        ),
-    )
-
-
-def _target_name(model: Model) -> str | None:
-    return model.encoding.target.name if model.encoding and model.encoding.target else None
+    said = "The model learned from most of these rows, so it does better here than on new ones"
+    return (warning("learned-from", f"{said}: see pellucid show for the rows kept apart."),)
 
 
 class Score(NamedTuple):

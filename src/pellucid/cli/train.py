@@ -34,7 +34,7 @@ def train(
     seed: o.Seed = 0,
     json: o.Json = False,
 ) -> None:
-    """Learn from a table, and keep what was learned as one file.
+    """Learn from a table; keep the model as one file.
 
     What is not asked for, the recipe chooses to suit the table, and says why.
     """

@@ -4,17 +4,26 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float
 
 from pellucid.insight.batch import as_inputs
 from pellucid.insight.paths import layers_by_path
-from pellucid.network import PREDICT, AnyLayer, Network, Parameters, Residual, Step, activation
+from pellucid.network import (
+    PREDICT,
+    AnyLayer,
+    Network,
+    Parameters,
+    Residual,
+    Step,
+    alive,
+    can_die,
+    flat,
+    saturates,
+    slopes,
+)
 from pellucid.network.stack import forward
 
-DEAD_SLOPE = 1e-3
-SATURATED_SLOPE = 0.05
 _CHUNK = 4096
 
 
@@ -89,33 +98,22 @@ def _flat(
 
 
 def _layer_summary(layer: AnyLayer, step: Step) -> _Summary:
-    of = activation(layer.activation)
-    slope = jnp.abs(of.derivative(step.z)) if of.elementwise else jnp.ones_like(step.z)
-    slope = slope.reshape(-1, step.z.shape[-1])
-    flat = slope < SATURATED_SLOPE * _steepest(layer.activation)
-    alive = slope >= DEAD_SLOPE
-    return _Summary(alive.any(0), flat.mean(0), step.a.mean(), (step.a**2).mean())
-
-
-def _steepest(name: str) -> Float[Array, ""]:
-    # Every bounded activation is steepest at 0, where sigmoid and tanh turn.
-    of = activation(name)
-    return of.derivative(jnp.zeros(())) if of.elementwise else jnp.ones(())
+    slope = slopes(layer.activation, step.z)
+    is_flat = flat(layer.activation, slope)
+    return _Summary(alive(slope), is_flat, step.a.mean(), (step.a**2).mean())
 
 
 def _layer_health(
     path: str, layer: AnyLayer, chunks: list[_Summary], share: np.ndarray
 ) -> LayerHealth:
-    of = activation(layer.activation)
-    has_own = of.elementwise and of.name != "linear"
-    bounded = bool(has_own and np.isfinite(of.range).all())
-    alive, flat, mean, square = (np.stack(part) for part in zip(*chunks, strict=True))
+    name = layer.activation
+    living, is_flat, mean, square = (np.stack(part) for part in zip(*chunks, strict=True))
     whole_mean, whole_square = float(share @ mean), float(share @ square)
     return LayerHealth(
         path,
-        alive.shape[1],
-        float(np.mean(~alive.any(0))) if has_own else None,
-        float(np.mean(share @ flat > 0.5)) if bounded else None,
+        living.shape[1],
+        float(np.mean(~living.any(0))) if can_die(name) else None,
+        float(np.mean(share @ is_flat > 0.5)) if saturates(name) else None,
         whole_mean,
         max(whole_square - whole_mean**2, 0.0) ** 0.5,
     )

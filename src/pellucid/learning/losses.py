@@ -29,11 +29,11 @@ class Loss(NamedTuple):
     source: str
 
 
-def one_hot(targets: Targets, outputs: int) -> Outputs:
+def one_hot(targets: Targets, like: Outputs) -> Outputs:
     """Targets in the shape of the outputs: one column as they are, more as one-hot rows."""
-    if outputs == 1:
-        return targets[:, None].astype(jnp.float32)
-    return jax.nn.one_hot(targets, outputs)
+    if like.shape[-1] == 1:
+        return targets[:, None].astype(like.dtype)
+    return jax.nn.one_hot(targets, like.shape[-1], dtype=like.dtype)
 
 
 def log_shares(z: Outputs, a: Outputs, activation: str) -> Outputs:
@@ -60,7 +60,7 @@ def _log_rest(z: Outputs, a: Outputs, activation: str) -> Outputs:
 
 
 def _cross_entropy(z: Outputs, a: Outputs, targets: Targets, activation: str) -> Values:
-    wanted = one_hot(targets, a.shape[-1])
+    wanted = one_hot(targets, a)
     hit = wanted * log_shares(z, a, activation)
     if a.shape[-1] == 1:
         hit = hit + (1 - wanted) * _log_rest(z, a, activation)
@@ -69,17 +69,17 @@ def _cross_entropy(z: Outputs, a: Outputs, targets: Targets, activation: str) ->
 
 def _squared_error(z: Outputs, a: Outputs, targets: Targets, activation: str) -> Values:
     del z, activation
-    return ((a - one_hot(targets, a.shape[-1])) ** 2).mean(-1)
+    return ((a - one_hot(targets, a)) ** 2).mean(-1)
 
 
 def _absolute_error(z: Outputs, a: Outputs, targets: Targets, activation: str) -> Values:
     del z, activation
-    return jnp.abs(a - one_hot(targets, a.shape[-1])).mean(-1)
+    return jnp.abs(a - one_hot(targets, a)).mean(-1)
 
 
 def _huber(z: Outputs, a: Outputs, targets: Targets, activation: str) -> Values:
     del z, activation
-    gap = jnp.abs(a - one_hot(targets, a.shape[-1]))
+    gap = jnp.abs(a - one_hot(targets, a))
     return jnp.where(gap < 1, 0.5 * gap**2, gap - 0.5).mean(-1)
 
 

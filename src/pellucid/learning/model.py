@@ -65,11 +65,19 @@ class Model:
         matched, notes = match_columns(self.encoding, rows)
         return encode_inputs(self.encoding, matched), notes
 
+    def each(
+        self, x: Float[np.ndarray, "n ..."]
+    ) -> Iterator[Float[np.ndarray, "networks n outputs"]]:
+        """What each network answers to encoded inputs, some rows at a time."""
+        answer = _answering(self.network, self.limits)
+        for rows, filled in _chunks(x):
+            yield np.asarray(answer(self.parameters, rows))[:, :filled]
+
     def outputs(self, x: Float[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n outputs"]:
         """What the networks answer to encoded inputs, averaged over them."""
-        answer = _answering(self.network, self.limits)
-        parts = [answer(self.parameters, chunk)[:size] for chunk, size in _chunks(x)]
-        return np.concatenate([np.asarray(part) for part in parts])
+        if not len(x):
+            return np.zeros((0, *self.network.shapes[-1]), np.float32)
+        return np.concatenate([answers.mean(0) for answers in self.each(x)])
 
     def probabilities(self, x: Float[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n classes"]:
         """The probability of every class, for encoded inputs."""
@@ -101,19 +109,21 @@ class Model:
 
 @lru_cache(maxsize=16)
 def _answering(network: Network, limits: tuple[float, float] | None) -> Any:
-    def answer(parameters: Parameters, x: Float[Array, "n ..."]) -> Float[Array, "n outputs"]:
+    def answer(
+        parameters: Parameters, x: Float[Array, "n ..."]
+    ) -> Float[Array, "networks n outputs"]:
         outputs = jax.vmap(network, in_axes=(0, None))(parameters, x)
-        return (outputs if limits is None else jnp.clip(outputs, *limits)).mean(0)
+        return outputs if limits is None else jnp.clip(outputs, *limits)
 
     return jax.jit(answer)
 
 
 def _chunks(x: np.ndarray) -> Iterator[tuple[Array, int]]:
-    """The inputs in runs of one size, so that one compiled program serves any number of rows.
+    """The inputs in runs of few sizes, so that few programs serve any number of rows.
 
     The last run is filled up; with each comes how many of its rows count.
     """
-    size = _CHUNK if len(x) > _CHUNK else max(1, len(x))
+    size = min(_CHUNK, 1 << (len(x) - 1).bit_length())
     for at in range(0, len(x), size):
         part = x[at : at + size]
         filled = np.concatenate([part, np.repeat(part[-1:], size - len(part), 0)])

@@ -1,40 +1,60 @@
-"""Scoring a finished model on examples, outside compiled code."""
+"""Scoring a finished model on the examples it was trained from, outside compiled code."""
+
+from typing import NamedTuple
 
 import numpy as np
+from jaxtyping import Float, Shaped
 
 from pellucid.data import Dataset
 from pellucid.learning.model import Model
 
-
-def score(model: Model, data: Dataset, rows: np.ndarray) -> float | None:
-    """The metric of the model's answers on these rows; None for no rows."""
-    return score_outputs(model, data, rows, model.outputs(data.inputs[rows])) if len(rows) else None
+Targets = Shaped[np.ndarray, " n"]
 
 
-def score_outputs(model: Model, data: Dataset, rows: np.ndarray, outputs: np.ndarray) -> float:
-    """Accuracy for classes, R² for quantities, of outputs for these rows."""
-    targets = data.targets[rows]
+class Judgement(NamedTuple):
+    """What a model answers to every example of its data.
+
+    `together` is the mean over all its networks; `held` the mean over those that had the example
+    held back, NaN where none had.
+    """
+
+    together: Float[np.ndarray, "n outputs"]
+    held: Float[np.ndarray, "n outputs"]
+
+
+def judge(model: Model, data: Dataset, validation: np.ndarray) -> Judgement:
+    """Passes all examples through all networks, once.
+
+    `validation` has the rows each network was judged on: (networks, rows), or one row for all.
+    """
+    backs = _held_back(model.networks, len(data), validation)
+    together, held, at = [], [], 0
+    for each in model.each(data.inputs):
+        back = backs[:, at : at + each.shape[1], None]
+        at += each.shape[1]
+        together.append(each.mean(0))
+        with np.errstate(invalid="ignore"):  # 0 / 0: held back from none
+            held.append((each * back).sum(0) / back.sum(0))
+    return Judgement(np.concatenate(together), np.concatenate(held))
+
+
+def _held_back(networks: int, examples: int, validation: np.ndarray) -> np.ndarray:
+    back = np.zeros((networks, examples), bool)
+    for index, rows in enumerate(np.broadcast_to(validation, (networks, validation.shape[-1]))):
+        back[index, rows] = True
+    return back
+
+
+def score(model: Model, outputs: Float[np.ndarray, "n outputs"], targets: Targets) -> float | None:
+    """Accuracy for classes, R² for quantities; None where there is nothing to judge.
+
+    R² of targets that are all the same is 1 where they are met exactly, else 0.
+    """
+    if not len(targets):
+        return None
     answers = model.answers(outputs)
     if model.task != "regression":
         return float((answers == targets).mean())
     spread = float(((targets - targets.mean()) ** 2).sum())
     missed = float(((targets - answers) ** 2).sum())
     return 1 - missed / spread if spread else float(missed == 0)
-
-
-def out_of_bag(model: Model, data: Dataset, validation: np.ndarray) -> float | None:
-    """The metric on every network's own validation rows, each row answered by those networks.
-
-    `validation` has shape (networks, rows). A row held back by several is answered by their mean.
-    """
-    if not validation.size:
-        return None
-    validation = np.broadcast_to(validation, (model.networks, validation.shape[-1]))
-    sums = np.zeros((len(data), *model.network.shapes[-1]), np.float64)
-    counts = np.zeros(len(data))
-    for index, held in enumerate(validation):
-        rows = np.unique(held)
-        sums[rows] += model.only(index).outputs(data.inputs[rows])
-        counts[rows] += 1
-    seen = np.flatnonzero(counts)
-    return score_outputs(model, data, seen, sums[seen] / counts[seen, None])

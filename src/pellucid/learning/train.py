@@ -1,12 +1,10 @@
 """Training from a source: everything between a table and a run, in one call."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
-import msgspec
 import numpy as np
 
 from pellucid.data import (
@@ -32,7 +30,7 @@ from pellucid.learning.model import Model
 from pellucid.learning.origin import origin_of
 from pellucid.learning.recipe import Recipe
 from pellucid.learning.run import Judged, Record, Run, Scores, Seconds
-from pellucid.learning.scoring import out_of_bag, score, score_outputs
+from pellucid.learning.scoring import Judgement, judge, score
 from pellucid.network import Task
 
 Source = str | Path | Table | Dataset
@@ -92,15 +90,24 @@ def train(
     targets, kind = _targets(table)
     parts = split(targets, kind, validation=0.0, test=test, seed=seed, groups=_groups(table))
     made = _made(table, parts.training, choices, seed, watching, keep)
-    run = _run(table, made, parts.test, held, seed, perf_counter() - began)
-    record = msgspec.structs.replace(
-        run.record,
+    judgement = judge(made.model, made.data, made.rows.validation)
+    record = Record(
+        source=table.name,
+        seed=seed,
+        settings=made.recipe.settings,
+        scores=_scores(made, judgement, parts.test, held),
+        seconds=_seconds(made.fitted, perf_counter() - began),
+        epochs=made.fitted.epochs,
+        ended=made.fitted.ended,
+        notes=() if isinstance(table, Dataset) else table.notes,
+        reasons=made.recipe.reasons,
         described=describe(table, len(parts.training), len(parts.test)),
         origin=origin_of(
             choices, target=target, task=task, test=test, folds=fold_count, arrays=known
         ),
     )
-    return replace(run, record=record)
+    judged = _judged(made.data, judgement, parts.test)
+    return Run(made.model, record, made.fitted.curves, made.fitted.vitals, judged)
 
 
 def _fold_scores(
@@ -113,8 +120,8 @@ def _fold_scores(
         made = _made(table, fold.training, choices, seed, quiet, None)
         if made.fitted.ended == "interrupted":
             raise KeyboardInterrupt
-        outputs = made.model.outputs(made.data.inputs[fold.test])
-        scores.append(score_outputs(made.model, made.data, fold.test, outputs))
+        kept = made.data.take(fold.test)
+        scores.append(score(made.model, made.model.outputs(kept.inputs), kept.targets) or 0.0)
         watching.announce("fold", scores[-1])
     return tuple(scores)
 
@@ -174,33 +181,22 @@ def _groups(table: Table | Dataset) -> np.ndarray | None:
     return None if isinstance(table, Dataset) else duplicate_groups(table)
 
 
-def _run(
-    table: Table | Dataset,
-    made: _Made,
-    test: np.ndarray,
-    held: Sequence[float],
-    seed: int,
-    seconds: float,
-) -> Run:
-    model, fitted, data = made.model, made.fitted, made.data
-    outputs = model.outputs(data.inputs[test]) if len(test) else np.zeros((0, 1), np.float32)
-    scores = Scores(
-        metric=METRIC[data.task],
-        train=score(model, data, np.unique(made.rows.training)),
-        validation=out_of_bag(model, data, made.rows.validation),
-        test=score_outputs(model, data, test, outputs) if len(test) else None,
+def _scores(made: _Made, judgement: Judgement, test: np.ndarray, held: Sequence[float]) -> Scores:
+    model, targets = made.model, made.data.targets
+    training = np.unique(made.rows.training)
+    validation = np.unique(made.rows.validation)
+    return Scores(
+        metric=METRIC[model.task],
+        train=score(model, judgement.together[training], targets[training]),
+        validation=score(model, judgement.held[validation], targets[validation]),
+        test=score(model, judgement.together[test], targets[test]),
         folds=tuple(held),
     )
-    record = Record(
-        source=table.name,
-        seed=seed,
-        settings=made.recipe.settings,
-        scores=scores,
-        seconds=Seconds(total=seconds, compile=fitted.compile_seconds, train=fitted.train_seconds),
-        epochs=fitted.epochs,
-        ended=fitted.ended,
-        notes=() if isinstance(table, Dataset) else table.notes,
-        reasons=made.recipe.reasons,
-    )
-    judged = Judged(test, data.inputs[test], data.targets[test], outputs)
-    return Run(model, record, fitted.curves, fitted.vitals, judged)
+
+
+def _seconds(fitted: Fitted, total: float) -> Seconds:
+    return Seconds(total=total, compile=fitted.compile_seconds, train=fitted.train_seconds)
+
+
+def _judged(data: Dataset, judgement: Judgement, test: np.ndarray) -> Judged:
+    return Judged(test, data.inputs[test], data.targets[test], judgement.together[test])

@@ -1,6 +1,5 @@
 """Vitals: how every layer is doing, recorded while it learns."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import jax
@@ -8,7 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float
 
-from pellucid.network import Network, Parameters, Step, activation
+from pellucid.network import Network, Parameters, Step, alive, can_die, flat, slopes
 
 STATISTICS = (
     "activation_mean",
@@ -22,9 +21,8 @@ STATISTICS = (
 """What is recorded of every layer.
 
 The mean and standard deviation of its activations over a batch; the share of its units that
-are dead (their activation's slope is zero for every example of the batch) and saturated (below
-a twentieth of the steepest slope for every example); the Euclidean norms of its parameters,
-of the loss's gradient by them, and of the update they were about to get.
+are dead and saturated (as `pellucid.network.alive` and `flat` have it); the Euclidean norms of
+its parameters, of the loss's gradient by them, and of the update they were about to get.
 """
 
 Vitals = Float[Array, "layers statistics"]
@@ -64,22 +62,11 @@ def measure(
     return jnp.stack(rows)
 
 
-_STEEPEST = {"sigmoid": 0.25, "softmax": 0.25}
-
-
 def _asleep(name: str, step: Step) -> tuple[Float[Array, ""], Float[Array, ""]]:
-    """The shares of dead and of saturated units, units being the last axis."""
-    slope = jnp.abs(_slope(name)(step.z)).reshape(-1, step.z.shape[-1]).max(0)
-    dead = slope == 0
-    saturated = ~dead & (slope < 0.05 * _STEEPEST.get(name, 1.0))
-    return dead.mean(), saturated.mean()
-
-
-def _slope(name: str) -> Callable[[Array], Array]:
-    if activation(name).elementwise:
-        return activation(name).derivative
-    # Softmax: the slope of each share by its own pre-activation.
-    return lambda z: jax.nn.softmax(z) * (1 - jax.nn.softmax(z))
+    """The shares of dead and of saturated units."""
+    slope = slopes(name, step.z)
+    dead = (~alive(slope)).mean() if can_die(name) else jnp.zeros(())
+    return dead, (flat(name, slope) > 0.5).mean()
 
 
 def _norm(parameters: Parameters) -> Float[Array, ""]:

@@ -22,6 +22,7 @@ from pellucid.network.normalisation import BatchNorm, LayerNorm
 from pellucid.network.piecewise import Piecewise, quantile_bins
 from pellucid.network.scale import Scale
 from pellucid.network.stack import AnyLayer, Residual, Step
+from pellucid.network.units import alive, can_die, flat, saturates, slopes
 
 __all__ = [
     "ACTIVATIONS",
@@ -49,11 +50,16 @@ __all__ = [
     "Step",
     "Task",
     "activation",
+    "alive",
+    "can_die",
     "count",
     "dense_network",
+    "flat",
     "initialiser",
     "learned",
     "matmul",
     "merged",
     "quantile_bins",
+    "saturates",
+    "slopes",
 ]

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import jax
 import jax.numpy as jnp
+import msgspec
 import numpy as np
 from jaxtyping import Array, Float, Key
 from msgspec import Struct
@@ -40,6 +41,9 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
     layers: tuple[AnyLayer, ...]
 
     def __post_init__(self) -> None:
+        # Lists are what a person types; tuples can be hashed, as a compiled function's key must.
+        msgspec.structs.force_setattr(self, "inputs", tuple(self.inputs))
+        msgspec.structs.force_setattr(self, "layers", tuple(self.layers))
         if not self.layers:
             raise BadInput("the network has no layers", "at least an output layer", "", "Dense(1)")
         if not self.inputs or min(self.inputs) < 1:

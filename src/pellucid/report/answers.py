@@ -50,7 +50,7 @@ class Confused(NamedTuple):
 
     truth: int
     given: int
-    count: int
+    times: int
 
 
 def answers(model: Model, judged: Judged) -> Answers:

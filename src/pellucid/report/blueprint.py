@@ -49,11 +49,12 @@ def parts_of(network: Network, parameters: Parameters) -> tuple[Part, ...]:
     """Everything to draw, in order. Of very many layers, those in the middle are counted only."""
     parts: list[Part] = [Units(network.shapes[0], "inputs", _counted(network.shapes[0]))]
     count = len(network.layers)
-    hidden = range(_MOST_LAYERS // 2, count - _MOST_LAYERS // 2) if count > _MOST_LAYERS else ()
+    half = _MOST_LAYERS // 2
+    hidden = range(half, max(half, count - half))
     for index, (layer, name) in enumerate(zip(network.layers, network.names, strict=True)):
         if index not in hidden:
             parts += _layer_parts(layer, name, parameters[name], network.shapes[index + 1])
-        elif index == hidden[0]:
+        elif index == half:
             parts.append(Step("…", f"{len(hidden)} more layers"))
     return tuple(parts)
 

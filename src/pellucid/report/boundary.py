@@ -130,9 +130,9 @@ def _legend(axes: Axes, names: list[str], model: Model) -> None:
     """Which shape is which class, above the plane on the right."""
     x = 1.0
     for index in reversed(range(len(names))):
-        looks = {"transform": axes.transAxes, "ha": "right", "fontsize": SMALL}
+        looks: dict[str, Any] = {"transform": axes.transAxes, "ha": "right", "fontsize": SMALL}
         say(axes, x, 1.055, names[index], **looks)
         x -= 0.02 + 0.021 * len(names[index])
-        mark = {"transform": axes.transAxes, "clip_on": False, "linestyle": ""}
+        mark: dict[str, Any] = {"transform": axes.transAxes, "clip_on": False, "linestyle": ""}
         axes.plot(x, 1.055, _SHAPES[index], ms=5, color=_class_colour(model, index), **mark)
         x -= 0.04

@@ -76,7 +76,7 @@ def logarithmic(axes: Axes) -> None:
 
 def say(axes: Axes, x: float, y: float, text: str, **looks: Any) -> None:
     """Writes text literally: a dollar sign in a column's name is no formula."""
-    usual = {"fontsize": SMALL, "color": LIGHT["ink"], "va": "center"}
+    usual: dict[str, Any] = {"fontsize": SMALL, "color": LIGHT["ink"], "va": "center"}
     axes.text(x, y, text, parse_math=False, **(usual | looks))
 
 
@@ -87,10 +87,10 @@ def line_looks(kind: str) -> dict[str, Any]:
     return {"color": LIGHT[style.ink], "linestyle": dashes, "linewidth": 1.7}
 
 
-def legend(axes: Axes, place: str = "best") -> None:
+def legend(axes: Axes) -> None:
     """The names of the lines, without a box."""
     axes.legend(
-        loc=place, frameon=False, fontsize=SMALL, labelcolor=LIGHT["ink"], handlelength=2.6
+        loc="best", frameon=False, fontsize=SMALL, labelcolor=LIGHT["ink"], handlelength=2.6
     )
 
 

@@ -1,6 +1,7 @@
 """The confusion matrix: which class was taken for which."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from jaxtyping import Int
@@ -26,7 +27,7 @@ def confusion_figure(counts: Int[np.ndarray, "truth given"], classes: Sequence[s
     """
     names = [short(name, 16) for name in classes]
     cell = _cell(counts)
-    left = 30 + 6.4 * max(map(len, names))
+    left = max(64.0, 30 + 6.4 * max(map(len, names)))
     slanted = 6.6 * max(map(len, names)) > cell
     top = _TOP + (20 + 4.6 * max(map(len, names)) if slanted else 22)
     side = cell * len(names)
@@ -42,7 +43,7 @@ def confusion_figure(counts: Int[np.ndarray, "truth given"], classes: Sequence[s
 
 def _cell(counts: np.ndarray) -> float:
     digits = len(whole(int(counts.max(initial=0))))
-    return max(26.0 if len(counts) > 4 else 46.0, 7.0 * digits + 8)
+    return max(26.0 if len(counts) > 12 else 34.0 if len(counts) > 4 else 52.0, 7.0 * digits + 8)
 
 
 def _names(
@@ -53,7 +54,7 @@ def _names(
         middle = (index + 0.5) * cell
         say(axes, left - 8, top + middle, name, ha="right")
         if slanted:
-            looks = {"rotation": 45, "rotation_mode": "anchor", "va": "baseline"}
+            looks: dict[str, Any] = {"rotation": 45, "rotation_mode": "anchor", "va": "baseline"}
             say(axes, left + middle, top - 6, name, ha="left", **looks)
         else:
             say(axes, left + middle, top - 10, name, ha="center")
@@ -73,7 +74,7 @@ def _draw_cell(
     axes.add_patch(Rectangle(at, size, size, facecolor=LIGHT["raised"], linewidth=0))
     if count:
         axes.add_patch(Rectangle(at, size, size, facecolor=colour, alpha=alpha, linewidth=0))
-    looks = {"ha": "center", "fontsize": SMALL}
+    looks: dict[str, Any] = {"ha": "center", "fontsize": SMALL}
     looks |= {} if count else {"color": LIGHT["soft"], "alpha": 0.6}
     text = whole(count) if count else "·"
     say(axes, at[0] + size / 2, at[1] + size / 2, text, **looks)

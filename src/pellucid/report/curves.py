@@ -1,6 +1,6 @@
 """The curves of a training: loss and metric, epoch by epoch."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from jaxtyping import Float
@@ -69,7 +69,7 @@ def _draw(axes: Axes, run: Run, one: _Chart) -> None:
 
 
 def _line(axes: Axes, epochs: np.ndarray, values: Float[np.ndarray, "n e"], kind: str) -> None:
-    looks = line_looks(kind) | ({"marker": "."} if len(epochs) == 1 else {})
+    looks: dict[str, Any] = line_looks(kind) | ({"marker": "."} if len(epochs) == 1 else {})
     finite = np.ma.masked_invalid(values)
     axes.plot(epochs, finite.mean(0), label=kind, **looks)
     if len(values) > 1:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from pellucid.insight import Importance
-from pellucid.learning import Judged, Run
+from pellucid.learning import Run
 from pellucid.report.answers import (
     Answers,
     Calibration,
@@ -17,11 +17,12 @@ from pellucid.report.drawn import Drawn, drawn
 from pellucid.report.mattering import importance_figure
 from pellucid.report.network_picture import network_figure
 from pellucid.report.numbers import percent, short, three, whole
+from pellucid.report.palette import variable
 from pellucid.report.pictures import as_picture, column_names, map_figure, picture_shape
 from pellucid.report.raw import raw_number
 from pellucid.report.reliability import reliability_figure
 from pellucid.report.residuals import predicted_figure, residuals_figure
-from pellucid.report.vitals import CHARTS, vital, vitals_figure
+from pellucid.report.vitals import CHARTS, depth_ink, learning_layers, vital, vitals_figure
 
 
 def network_drawn(run: Run) -> Drawn:
@@ -157,9 +158,8 @@ def calibration_drawn(found: Calibration) -> Drawn:
         f"{percent(float(s))} sure, {percent(float(a))} right, {c} rows" for s, a, c in rows
     )
     caption = (
-        "On the dashed line, how sure it is and how often it is right agree. Blue: the share "
-        "that was right; orange: what is missing to how sure it was, or beyond. Above each bar, "
-        "how many test rows it counts."
+        "Each bar is the share that was right, the orange mark how sure it was: where the mark "
+        "is above the bar, it was too sure. The numbers count the test rows of each bar."
     )
     return drawn(reliability_figure(found), "calibration", f"Reliability: {words}.", caption)
 
@@ -181,24 +181,40 @@ def mattered_drawn(run: Run, found: Importance) -> list[Drawn]:
     drops = dict(zip(found.groups, found.mean, strict=True))
     names = column_names(run.model)
     where = as_picture(run.model, np.array([drops.get(name, 0.0) for name in names]))
-    caption = "The same, each pixel in its place: the bluer, the more it mattered."
+    caption = "Each pixel in its place: the bluer, the worse the answers without it."
     return [drawn(map_figure(where), "where", caption, caption), bars]
 
 
 def vitals_drawn(run: Run) -> list[Drawn]:
-    """Every vital sign, over the training."""
+    """Every vital sign, over the training; not those that are nought throughout."""
     if run.vitals is None:
         return []
+    layers = learning_layers(run.vitals)
     found: list[Drawn] = []
     for chart, title in CHARTS.items():
-        last = vital(run.vitals, chart)[-1]
-        pairs = zip(run.vitals.layers, last, strict=True)
-        words = "; ".join(f"{n} {three(float(v))}" for n, v in pairs if np.isfinite(v))
+        values = vital(run.vitals, chart)[:, layers]
+        if not np.nan_to_num(values).any():
+            continue
+        pairs = zip(layers, values[-1].tolist(), strict=True)
+        words = "; ".join(f"{run.vitals.layers[layer]} {three(value)}" for layer, value in pairs)
         figure = vitals_figure(run.vitals, chart)
         found.append(drawn(figure, f"vital-{chart}", f"{title}, at last: {words}."))
     return found
 
 
-def has_answers(judged: Judged | None) -> bool:
-    """Whether there are test rows to show anything of."""
-    return judged is not None and len(judged.targets) > 0
+def layer_key(run: Run) -> list[tuple[str, str]]:
+    """Which colour, by its custom property, is which layer."""
+    if run.vitals is None:
+        return []
+    layers = learning_layers(run.vitals)
+    inks = [variable(depth_ink(rank, len(layers))) for rank in range(len(layers))]
+    return [(run.vitals.layers[layer], ink) for layer, ink in zip(layers, inks, strict=True)]
+
+
+def never(run: Run) -> list[str]:
+    """What is good to know did not happen."""
+    if run.vitals is None:
+        return []
+    layers = learning_layers(run.vitals)
+    quiet = [s for s in ("dead", "saturated") if not vital(run.vitals, s)[:, layers].any()]
+    return [f"No unit was {' or '.join(quiet)} in any record."] if quiet else []

@@ -16,8 +16,8 @@ def headline(run: Run) -> str:
     if scores.metric == "accuracy":
         return f"{percent(value)} of {name} were answered right."
     if value <= 0:
-        return f"On {name}, it does no better than always answering their mean (R² {three(value)})."
-    return f"It explains {percent(value)} of what varies among {name} (R² {three(value)})."
+        return f"On {name} it does no better than always answering their mean (R² {three(value)})."
+    return f"On {name} it explains {percent(value)} of what varies (R² {three(value)})."
 
 
 def _best_known(run: Run) -> tuple[str, float | None]:

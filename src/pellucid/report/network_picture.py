@@ -1,13 +1,13 @@
 """The network as a picture: units as circles, weights as lines; as a matrix where many."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, FancyBboxPatch
+from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 
 from pellucid.network import Network, Parameters
 from pellucid.report.blueprint import Links, Part, Step, Units, parts_of, pooled, scale_of
@@ -17,7 +17,7 @@ from pellucid.report.numbers import short, three
 from pellucid.report.palette import LIGHT
 
 _MIDDLE, _HALF, _HEIGHT, _EDGE = 158.0, 122.0, 360.0, 22.0
-_WIDTHS = {"units": 34.0, "bar": 34.0, "lines": 120.0, "matrix": 150.0, "step": 92.0}
+_WIDTHS = {"units": 34.0, "bar": 34.0, "lines": 140.0, "matrix": 150.0, "step": 92.0}
 
 
 class _Placed(NamedTuple):
@@ -97,7 +97,7 @@ def _stack(axes: Axes, width: float, networks: int) -> None:
     """The cards behind the first, where many networks stand side by side."""
     for behind in reversed(range(min(networks, 3))):
         card = FancyBboxPatch(
-            (8 + 5 * behind, 12 - 5 * behind + 5), width - 30, _HEIGHT - 62,
+            (8 + 5 * behind, 12 - 5 * behind + 5), width - 30, _HEIGHT - 54,
             boxstyle="round,pad=0,rounding_size=8", linewidth=0.8,
             facecolor=LIGHT["raised"] if behind else LIGHT["paper"], edgecolor=LIGHT["line"],
         )  # fmt: skip
@@ -117,6 +117,7 @@ def _draw(axes: Axes, placed: list[_Placed], index: int, scale: float) -> None:
                 _draw_lines(axes, placed[index - 1], placed[index + 1], weights, scale)
             else:
                 _draw_matrix(axes, one, weights, scale)
+                _connect(axes, placed[index - 1], one, placed[index + 1])
 
 
 def heights(units: int) -> np.ndarray:
@@ -131,14 +132,14 @@ def _radius(units: int) -> float:
 
 def _draw_units(axes: Axes, at: _Placed, units: Units, scale: float) -> None:
     for index, y in enumerate(heights(units.few)):
-        place = {"xy": (at.centre, y), "radius": _radius(units.few)}
+        place: dict[str, Any] = {"xy": (at.centre, y), "radius": _radius(units.few)}
         axes.add_patch(Circle(**place, facecolor=LIGHT["paper"], linewidth=0, zorder=3))
         if units.bias is not None:
             bias = float(np.clip(units.bias[index] / scale, -1, 1))
             colour = LIGHT["blue" if bias > 0 else "orange"]
-            fill = {"facecolor": colour, "alpha": 0.75 * abs(bias), "linewidth": 0}
+            fill: dict[str, Any] = {"facecolor": colour, "alpha": 0.75 * abs(bias), "linewidth": 0}
             axes.add_patch(Circle(**place, **fill, zorder=4))
-        outline = {"facecolor": "none", "edgecolor": LIGHT["ink"], "linewidth": 1.1}
+        outline: dict[str, Any] = {"facecolor": "none", "edgecolor": LIGHT["ink"], "linewidth": 1.1}
         axes.add_patch(Circle(**place, **outline, zorder=5))
     if not units.few:
         _draw_bar(axes, at)
@@ -160,7 +161,7 @@ def _draw_step(axes: Axes, at: _Placed, title: str, about: str) -> None:
         boxstyle="round,pad=0,rounding_size=17",
         facecolor=LIGHT["paper"], edgecolor=LIGHT["soft"], linewidth=1, zorder=5,
     )  # fmt: skip
-    axes.plot([at.left - 26, at.left + 4], [_MIDDLE] * 2, color=LIGHT["soft"], linewidth=1)
+    axes.plot([at.left - 28, at.left + 4], [_MIDDLE] * 2, color=LIGHT["soft"], linewidth=1)
     axes.add_patch(box)
     say(axes, at.centre, _MIDDLE, title, ha="center", zorder=6)
     say(axes, at.centre, _MIDDLE + 30, about, ha="center", color=LIGHT["soft"], fontsize=9)
@@ -172,11 +173,12 @@ def _draw_lines(
     starts, ends = heights(len(weights)), heights(weights.shape[1])
     lines = [[(before.centre, y), (after.centre, to)] for y in starts for to in ends]
     sizes = np.clip(weights / scale, -1, 1).ravel()
-    for chosen, ink, style in ((sizes >= 0, "blue", "-"), (sizes < 0, "orange", (0, (3, 1.6)))):
+    blue, orange = (LIGHT["blue"], "-"), (LIGHT["orange"], (0, (3, 1.6)))
+    for chosen, (colour, style) in ((sizes >= 0, blue), (sizes < 0, orange)):
         some = [line for line, keep in zip(lines, chosen, strict=True) if keep]
         shares = np.abs(sizes[chosen])
-        looks = {"linewidths": 0.5 + 3.6 * shares, "alpha": 0.25 + 0.7 * shares}
-        collection = LineCollection(some, colors=LIGHT[ink], linestyles=[style], **looks)
+        looks: dict[str, Any] = {"linewidths": 0.5 + 3.6 * shares, "alpha": 0.25 + 0.7 * shares}
+        collection = LineCollection(some, colors=colour, linestyles=[style], **looks)
         axes.add_collection(collection)
 
 
@@ -186,16 +188,27 @@ def _draw_matrix(axes: Axes, at: _Placed, weights: np.ndarray, scale: float) -> 
     wide = min(at.width - 44, max(22.0, 1.1 * small.shape[1]))
     left, top = at.centre - wide / 2, _MIDDLE - high / 2
     extent = (left, left + wide, top + high, top)
+    ground: dict[str, Any] = {"facecolor": LIGHT["paper"], "linewidth": 0, "zorder": 1.5}
+    axes.add_patch(Rectangle((left, top), wide, high, **ground))
     axes.imshow(
         signed_pixels(0.95 * np.clip(small, -1, 1)), extent=extent, aspect="auto",
         interpolation="none", zorder=2,
     )  # fmt: skip
     frame = ([left, left + wide, left + wide, left, left], [top, top, top + high, top + high, top])
     axes.plot(*frame, color=LIGHT["soft"], linewidth=0.8)
-    for start, end in ((at.left - 2, left), (left + wide, at.left + at.width + 2)):
-        axes.plot([start, end], [_MIDDLE] * 2, color=LIGHT["soft"], linewidth=1)
     size = f"{weights.shape[0]:,} × {weights.shape[1]:,}"
     say(axes, at.centre, top - 10, size, ha="center", color=LIGHT["soft"], fontsize=9)
+
+
+def _connect(axes: Axes, before: _Placed, at: _Placed, after: _Placed) -> None:
+    """Thin lines from what stands before a matrix to what stands after it, behind them all."""
+    start = at.left if _is_circles(before) else before.centre
+    end = at.left + at.width if _is_circles(after) else after.centre
+    axes.plot([start, end], [_MIDDLE] * 2, color=LIGHT["soft"], linewidth=1, zorder=1)
+
+
+def _is_circles(one: _Placed) -> bool:
+    return isinstance(one.part, Units) and one.part.few > 0
 
 
 def _caption(axes: Axes, x: float, title: str, about: str) -> None:
@@ -215,7 +228,7 @@ def _unit_names(axes: Axes, at: _Placed, names: Sequence[str], *, left: bool) ->
 
 def _key(axes: Axes, scale: float) -> None:
     y, x = _HEIGHT - 14, 14.0
-    looks = {"linewidth": 2.6, "solid_capstyle": "butt"}
+    looks: dict[str, Any] = {"linewidth": 2.6, "solid_capstyle": "butt"}
     axes.plot([x, x + 26], [y, y], color=LIGHT["blue"], **looks)
     say(axes, x + 32, y, "positive", color=LIGHT["soft"])
     axes.plot([x + 92, x + 118], [y, y], color=LIGHT["orange"], dashes=(2, 1), linewidth=2.6)

@@ -53,9 +53,7 @@ def as_picture(model: Model, values: Float[np.ndarray, "..."]) -> Picture:
     return grid
 
 
-def pictures_figure(
-    pictures: Sequence[Picture], captions: Sequence[tuple[str, str]]
-) -> Figure:
+def pictures_figure(pictures: Sequence[Picture], captions: Sequence[tuple[str, str]]) -> Figure:
     """Pictures in rows of five, two lines of words below each."""
     across = min(_ACROSS, max(1, len(pictures)))
     down = -(-len(pictures) // _ACROSS)

@@ -41,21 +41,24 @@ def raw_number(part: NumberPart, value: float) -> float:
 
 
 def _text(part: Part, value: float) -> str:
+    """What one encoded number says; nothing where it speaks for another value."""
     match part:
-        case NumberPart(view="value"):
-            return ("about " if abs(value) > _EDGE else "") + three(raw_number(part, value))
-        case NumberPart(view="time"):
-            return _date(raw_number(part, value))
+        case NumberPart():
+            return _number(part, value)
         case BinaryPart(values=values):
-            return "" if value == 0 else short(values[value > 0])
+            return short(values[value > 0]) if value else ""
         case FlagPart(value=name):
             return short(name) if value else ""
         case MissingPart():
             return "missing" if value else ""
         case CodePart(values=values):
-            return short(values[int(value) - 1]) if value >= 1 else "rare or new"
-        case _:
-            return ""
+            return short(values[int(value) - 1]) if value >= 1 else "rare, new or missing"
+
+
+def _number(part: NumberPart, value: float) -> str:
+    if part.view == "value":
+        return ("about " if abs(value) > _EDGE else "") + three(raw_number(part, value))
+    return _date(raw_number(part, value)) if part.view == "time" else ""
 
 
 def _date(days: float) -> str:
@@ -63,3 +66,13 @@ def _date(days: float) -> str:
         return datetime.fromtimestamp(days * _DAY, UTC).date().isoformat()
     except (OverflowError, ValueError, OSError):
         return "a date far away"
+
+
+def raw_numbers(
+    encoding: TableEncoding, x: Float[np.ndarray, " width"]
+) -> Float[np.ndarray, " columns"]:
+    """Each raw column of one encoded row as a number; 0 where it is none."""
+    found = np.zeros(len(encoding.columns))
+    for part, value in zip(encoding.number_parts, x, strict=False):
+        found[part.column] = raw_number(part, float(value))
+    return found

@@ -74,9 +74,7 @@ def _before(origin: Origin) -> list[str]:
 def _choices(run: Run, origin: Origin) -> list[str]:
     said = [f"network={run.model.network!r}"] if origin.own_network else []
     said += [
-        f"{name}={value!r}"
-        for name in _CHOSEN
-        if (value := getattr(origin, name)) is not None
+        f"{name}={value!r}" for name in _CHOSEN if (value := getattr(origin, name)) is not None
     ]
     said += [f"settings={origin.settings!r}"] if origin.settings else []
     return [f"Choices({', '.join(said)})"] if said else []

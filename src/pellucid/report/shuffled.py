@@ -9,7 +9,7 @@ from pellucid.insight import Importance, importance
 from pellucid.learning import Judged, Model
 from pellucid.report.pictures import column_names
 
-MOST_COLUMNS, _MOST_ROWS, _SHUFFLES = 128, 512, 320
+MOST_COLUMNS, _MOST_ROWS, _SHUFFLES = 128, 384, 200
 
 
 def column_importance(model: Model, judged: Judged) -> Importance | None:

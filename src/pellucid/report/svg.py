@@ -5,6 +5,7 @@ import re
 import warnings
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from markupsafe import Markup
 from matplotlib import rc_context
@@ -16,7 +17,7 @@ from pellucid.report.palette import LIGHT, variable
 
 # matplotlib reads these settings from one place for all threads, so one at a time.
 _LOCK = Lock()
-_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "pellucid"}
+_SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "pellucid"}
 _TAG = re.compile(r"<[^>]*>")
 _FONT = re.compile(r"font: ((?:\w+ )*?)([\d.]+px) [^;\"]*")
 _ID, _REFERENCE = re.compile(r' id="([^"]+)"'), re.compile(r'(?:url\(#|href="#)([^)"]+)')
@@ -85,9 +86,7 @@ def _font(match: re.Match[str]) -> str:
 
 def _own_ids(content: str, name: str) -> str:
     """The ids that something refers to, apart from those of other figures; no others."""
-    used = dict.fromkeys(
-        old for tag in _TAG.findall(content) for old in _REFERENCE.findall(tag)
-    )
+    used = dict.fromkeys(old for tag in _TAG.findall(content) for old in _REFERENCE.findall(tag))
     fresh = {old: f"{name}-{number}" for number, old in enumerate(used)}
 
     def renamed(tag: re.Match[str]) -> str:

@@ -1,12 +1,14 @@
 """The vitals: how every layer was doing, over the training."""
 
+from typing import Any
+
 import numpy as np
 from jaxtyping import Float
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from pellucid.errors import choose
 from pellucid.learning import VitalSigns
-from pellucid.report.canvas import SMALL, below, logarithmic, panel
+from pellucid.report.canvas import below, logarithmic, panel
 from pellucid.report.palette import LIGHT, Ink
 
 MOST_LAYERS = 6
@@ -26,47 +28,42 @@ _SHARES, _POWERS = ("dead", "saturated"), ("gradient_norm", "update_ratio")
 
 
 def vital(vitals: VitalSigns, chart: str) -> Float[np.ndarray, "records layers"]:
-    """What one chart shows, averaged over the networks; NaN where a layer has no such thing."""
+    """What one chart shows of every layer, averaged over the networks."""
     if chart == "update_ratio":
-        norms = vitals.of("weight_norm").mean(1)
-        ratio = vitals.of("update_norm").mean(1) / np.maximum(norms, _TINY)
-        return np.where(norms > 0, ratio, np.nan)
-    values = vitals.of(chart).mean(1)
-    learns = vitals.of("weight_norm").mean((0, 1)) > 0
-    return np.where(learns, values, np.nan) if chart == "gradient_norm" else values
+        norms = np.maximum(vitals.of("weight_norm"), _TINY)
+        return (vitals.of("update_norm") / norms).mean(1)
+    return vitals.of(chart).mean(1)
+
+
+def learning_layers(vitals: VitalSigns) -> list[int]:
+    """The layers there are lines of: those that learn; of many, some from first to last."""
+    found = np.flatnonzero(np.nan_to_num(vitals.of("gradient_norm")).max((0, 1)) > 0)
+    places = np.linspace(0, len(found) - 1, min(len(found), MOST_LAYERS)).round()
+    return found[places.astype(np.int64)].tolist()
+
+
+def depth_ink(rank: int, of: int) -> Ink:
+    """The colour of one of so many lines: light for the first layer, strong for the last."""
+    return _DEPTHS[round(rank * (MOST_LAYERS - 1) / (of - 1))] if of > 1 else "depth_5"
 
 
 def vitals_figure(vitals: VitalSigns, chart: str) -> Figure:
-    """One vital sign of every layer, over the epochs; light is the first layer, dark the last."""
-    figure, axes = panel(CHARTS[chart])
-    values = vital(vitals, chart)
-    layers = _shown(values)
+    """One vital sign of every layer that learns, over the epochs; `chart` is one of `CHARTS`.
+
+    >>> vitals_figure(train("iris").vitals, "gradient_norm").axes[0].get_title(loc="left")
+    'gradient norm'
+    """
+    figure, axes = panel(CHARTS[choose("chart", chart, CHARTS)])
+    values, layers = vital(vitals, chart), learning_layers(vitals)
     for rank, layer in enumerate(layers):
-        _line(axes, vitals, values[:, layer], layer, rank, len(layers))
+        looks: dict[str, Any] = {"color": LIGHT[depth_ink(rank, len(layers))], "linewidth": 1.7}
+        marker = "." if len(values) == 1 else None
+        name = vitals.layers[layer].replace("_", " ")
+        axes.plot(vitals.epochs + 1, values[:, layer], label=name, marker=marker, **looks)
     if chart in _SHARES:
-        axes.set_ylim(-0.03, max(0.1, 1.1 * float(np.nanmax(values, initial=0))))
-    if chart in _POWERS and layers:
+        top = max(0.1, 1.1 * float(np.nan_to_num(values[:, layers]).max(initial=0)))
+        axes.set_ylim(-0.02 * top, top)
+    if chart in _POWERS and (values[:, layers] > 0).any():
         logarithmic(axes)
     below(axes, "epoch")
-    if layers:
-        axes.legend(
-            frameon=False, fontsize=SMALL - 1, labelcolor=LIGHT["ink"], handlelength=1.6,
-            ncols=2 if len(layers) > 3 else 1,
-        )  # fmt: skip
     return figure
-
-
-def _shown(values: np.ndarray) -> list[int]:
-    """The layers that have this vital sign; of many, some from first to last."""
-    having = np.flatnonzero(np.isfinite(values).any(0))
-    places = np.linspace(0, len(having) - 1, min(len(having), MOST_LAYERS)).round()
-    return having[places.astype(np.int64)].tolist()
-
-
-def _line(
-    axes: Axes, vitals: VitalSigns, values: np.ndarray, layer: int, rank: int, of: int
-) -> None:
-    depth = _DEPTHS[round(rank * (MOST_LAYERS - 1) / max(1, of - 1))] if of > 1 else "depth_5"
-    marker = "." if len(values) == 1 else None
-    looks = {"color": LIGHT[depth], "linewidth": 1.6, "marker": marker}
-    axes.plot(vitals.epochs + 1, values, label=vitals.layers[layer], **looks)

@@ -1,24 +1,25 @@
 """What mattered for one answer: its difference from a typical row's, shared out by column."""
 
 from collections import defaultdict
+from functools import partial
 from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from jax.tree_util import Partial
-from jaxtyping import Array, Float
+from jaxtyping import Array, Float, Float32
 
 from pellucid.insight import attribution
 from pellucid.learning import Model
-from pellucid.network import Parameters
+from pellucid.network import Network, Parameters
 
 
 class Mattered(NamedTuple):
     """From a typical row's answer to this row's, and what each column added.
 
-    `typical` and `here` are the probability of the winning class, or the quantity itself.
-    `parts` sum to `here − typical`, but for `rest`, which is rounding.
+    `typical` and `here` are the winning class's probability, or the quantity itself. `parts` sum
+    to `here − typical` but for `rest`, the quadrature's rounding.
     """
 
     typical: float
@@ -36,42 +37,71 @@ class Mattered(NamedTuple):
         return sorted(self.parts, key=lambda name: -abs(self.parts[name]))
 
 
-def what_mattered(
-    model: Model, x: Float[np.ndarray, " width"], winner: int, scale: float = 1.0, mean: float = 0.0
-) -> Mattered:
+class Reading(NamedTuple):
+    """How an output is read: the answer is `offset + factor · output`."""
+
+    output: int
+    factor: float = 1.0
+    offset: float = 0.0
+
+
+def reading(model: Model, winner: int) -> Reading:
+    """The winning class's probability, or the quantity in its own units."""
+    if model.task == "regression":
+        target = model.encoding.target if model.encoding else None
+        return Reading(0, target.scale, target.mean) if target else Reading(0)
+    if model.network.shapes[-1] == (1,):
+        # The one output is the second class's share; the first class has the rest.
+        return Reading(0) if winner == 1 else Reading(0, -1.0, 1.0)
+    return Reading(winner)
+
+
+def what_mattered(model: Model, x: Float32[np.ndarray, " width"], read: Reading) -> Mattered:
     """Integrated gradients from a typical row: numbers at their median, categories unknown.
 
-    Categories that are looked up have no gradient. They are put in one after the other, first
-    of all, and what the answer changes by is theirs; the gradient is followed from there. `scale`
-    and `mean` bring a quantity back into its own units.
+    Categories that are looked up have no gradient. They are put in first, one after the other,
+    and what the answer changes by is theirs; the gradient is followed from there.
     """
-    many_codes = len(model.encoding.codes) if model.encoding else 0
-    first = len(x) - many_codes
-    answer = Partial(_answer, _Answering(model), jax.tree.map(jnp.asarray, model.parameters))
-    output, sign = _place(model, winner)
-    steps = _stairs(x, first)
-    heights = np.asarray(answer(jnp.asarray(steps)))[:, output]
+    answer = _answering(model)
+    steps = _steps(x, len(model.encoding.codes) if model.encoding else 0)
+    heights = np.asarray(answer(jnp.asarray(steps)))[:, read.output]
+    found = attribution(answer, x[None], baseline=steps[-1], output=read.output)
+    each = found.parts[0].astype(np.float64)
+    each[len(x) - len(steps) + 1 :] += np.diff(heights)
     added: dict[str, float] = defaultdict(float)
-    names = source_names(model, len(x))
-    for index, rise in enumerate(np.diff(heights)):
-        added[names[first + index]] += float(rise)
-    found = attribution(answer, x[None], baseline=steps[-1], output=output)
-    for index, part in enumerate(found.parts[0][:first]):
-        added[names[index]] += float(part)
-    parts = {name: sign * scale * value for name, value in added.items()}
-    start, end = float(heights[0]), float(heights[-1]) + float(found.change[0])
-    shift = mean if sign > 0 else 1.0
-    return Mattered(sign * scale * start + shift, sign * scale * end + shift, parts)
+    for name, part in zip(source_names(model, len(x)), each, strict=True):
+        added[name] += read.factor * float(part)
+    start, end = float(heights[0]), float(heights[-1] + found.change[0])
+    return Mattered(read.offset + read.factor * start, read.offset + read.factor * end, dict(added))
 
 
-class _Answering:
-    """The model's answer as a function that compiled code can be made of."""
+def _steps(x: np.ndarray, codes: int) -> np.ndarray:
+    """A typical row, then the same with ever more of its looked-up categories put in."""
+    rows = np.zeros((codes + 1, len(x)), np.float32)
+    for index in range(codes):
+        place = len(x) - codes + index
+        rows[index + 1 :, place] = x[place]
+    return rows
 
-    def __init__(self, model: Model) -> None:
-        self.network, self.limits = model.network, model.limits
 
-    def __hash__(self) -> int:
-        return hash((self.network, self.limits))
+def source_names(model: Model, width: int) -> list[str]:
+    """For each input of the network, the column of the table it comes from."""
+    if model.encoding is None:
+        return list(model.features) or [f"input {index}" for index in range(width)]
+    return [model.encoding.columns[source].name for source in model.encoding.sources]
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Answering) and hash(self) == hash(other)
+
+def _answering(model: Model) -> Partial:
+    parameters = jax.tree.map(jnp.asarray, model.parameters)
+    return Partial(partial(_answer, model.network, model.limits), parameters)
+
+
+def _answer(
+    network: Network,
+    limits: tuple[float, float] | None,
+    parameters: Parameters,
+    x: Float[Array, "rows width"],
+) -> Float[Array, "rows outputs"]:
+    """What all networks answer together, as `Model.outputs` has it."""
+    outputs = jax.vmap(network, in_axes=(0, None))(parameters, x)
+    return (outputs if limits is None else jnp.clip(outputs, *limits)).mean(0)

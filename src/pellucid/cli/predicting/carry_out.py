@@ -22,7 +22,7 @@ def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool
     with console.status("reading"):
         from pellucid.cli.notes import say_notes
         from pellucid.cli.predicting import table as tables
-        from pellucid.cli.rows import read_rows, score_rows
+        from pellucid.cli.rows import learned_from, read_rows, score_rows
         from pellucid.learning import load
 
         if path is not None:
@@ -31,15 +31,16 @@ def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool
         run = load(model)
         rows = read_rows(run, source, seed)
         outputs = run.model.outputs(rows.x)
-    say_notes(console, rows.notes)
     answers = run.model.decode(outputs)
     shares = None if run.model.task == "regression" else run.model.probabilities(rows.x)
     score = score_rows(run.model, rows.frame, outputs)
+    notes = (*rows.notes, *(learned_from(run, source) if score else ()))
+    say_notes(console, notes)
     table = tables.beside(rows.frame, answers, run.model.classes, shares)
     if path is not None:
         tables.write(table, path)
     if json:
-        print_json(_facts(run.model.classes, answers, shares, score, path, rows.notes))
+        print_json(_facts(run.model.classes, answers, shares, score, path, notes))
         return
     if path is None:
         sys.stdout.buffer.write(tables.as_bytes(table, ".csv"))
@@ -69,11 +70,9 @@ def _say(console: Console, many: int, score: Any, out: Path | None) -> None:
     console.print(Text(f"{count(many, 'answer')}{where}."), soft_wrap=True)
     if score is None:
         return
-    what = "Answered right" if score.metric == "accuracy" else "R²"
-    value = percent(score.value) if score.metric == "accuracy" else three(score.value)
-    console.print(
-        Text(f"{what}: {value} of {count(score.rows, 'row')} whose target is known.")
-        if score.metric == "accuracy"
-        else Text(f"R² {value} on {count(score.rows, 'row')} whose target is known."),
-        soft_wrap=True,
-    )
+    rows = f"the {count(score.rows, 'row')} whose target is known"
+    if score.metric == "accuracy":
+        told = f"{percent(score.value)} of {rows} are answered right."
+    else:
+        told = f"R² {three(score.value)} on {rows}."
+    console.print(Text(told), soft_wrap=True)

@@ -31,9 +31,7 @@ def beside(
         for index, name in enumerate(classes):
             added[f"probability of {name}"] = pl.Series(probabilities[:, index])
     taken = set(frame.columns)
-    return frame.with_columns(
-        values.alias(_free(name, taken)) for name, values in added.items()
-    )
+    return frame.with_columns(values.alias(_free(name, taken)) for name, values in added.items())
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from pellucid.learning import Model, Run
-from pellucid.network import AnyLayer, Network
+from pellucid.network import AnyLayer, Network, count
 from pellucid.network.stack import kind
 
 
@@ -25,15 +25,13 @@ def layers(model: Model) -> tuple[LayerFacts, ...]:
     return tuple(
         LayerFacts(
             name, kind(layer), shapes[index], shapes[index + 1], layer.activation,
-            _count(layer, shapes[index], model.member()[name], name),
+            _count(layer, shapes[index], model.member()[name]),
         )
         for index, (name, layer) in enumerate(zip(network.names, network.layers, strict=True))
     )  # fmt: skip
 
 
-def _count(layer: AnyLayer, inputs: tuple[int, ...], parameters: Any, name: str) -> int:
-    from pellucid.network import count
-
+def _count(layer: AnyLayer, inputs: tuple[int, ...], parameters: Any) -> int:
     alone = Network(inputs, (layer,))
     return count(alone, {alone.names[0]: parameters})
 

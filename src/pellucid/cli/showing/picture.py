@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from math import log2, prod
 
 from rich.console import Console
-from rich.table import Table as Grid
 from rich.text import Text
 
 from pellucid.cli.drawing.numbers import count, duration, percent, three
+from pellucid.cli.notes import say_after
 from pellucid.cli.showing.facts import LayerFacts, layers
+from pellucid.cli.terminal import say_line
 from pellucid.cli.training.words import ENDINGS
 from pellucid.learning import Model, Run
 
@@ -18,9 +19,10 @@ _WIDEST = 28
 def draw(console: Console, run: Run, path: str) -> None:
     """The whole picture, and how it came to be."""
     model = run.model
-    console.print(Text(path, "name").append(f"  {_about(model)}", "default"))
+    say_line(console, Text(path, "name").append(f"  {_about(model)}", "default"))
     console.print()
-    console.print(_network(model))
+    for line in _network(model):
+        say_line(console, line)
     console.print()
     for label, text in _story(run):
         _labelled(console, label, text)
@@ -34,83 +36,69 @@ def _about(model: Model) -> str:
     return f"{what} {target!r}, learned from {model.name}{together}"
 
 
-def _network(model: Model) -> Grid:
-    """One line a layer: a bar as wide as it has units, its shape, activation and numbers."""
+def _network(model: Model) -> Iterator[Text]:
+    """One line a layer: its name, a bar as wide as it has units, its shape and numbers."""
     found = layers(model)
     widest = max(prod(shape) for shape in model.network.shapes)
-    grid = Grid.grid(padding=(0, 2))
-    grid.add_column(justify="right")
-    for _ in range(2):
-        grid.add_column()
-    grid.add_column(justify="right")
-    first = model.network.inputs
-    grid.add_row("", _bar(prod(first), widest, "quiet"), _inputs(model), "")
+    wide = max(len(layer.name) for layer in found)
+    between = Text(" " * (wide + 4) + f"{'│':^{_WIDEST}}", "quiet")
+    yield _row("", wide, _bar(prod(model.network.inputs), widest, "quiet"), _inputs(model))
     for layer in found:
-        grid.add_row("", _line(widest), "", "")
+        yield between
         style = "positive" if layer.parameters else "quiet"
-        grid.add_row(
-            Text(layer.name, "name"),
-            _bar(prod(layer.outputs), widest, style),
-            _does(layer),
-            Text(f"{layer.parameters:,}" if layer.parameters else "", "quiet"),
-        )
-    grid.add_row("", _line(widest), "", "")
-    grid.add_row("", _out(model), "", _total(model, found))
-    return grid
+        bar = _bar(prod(layer.outputs), widest, style)
+        yield _row(layer.name, wide, bar, _does(layer))
+    yield between
+    yield _row("", wide, Text(f"{_out(model):^{_WIDEST}}", "name"), Text(_total(model, found)))
 
 
-def _width(units: int, widest: int) -> int:
-    """On a scale of doublings, so that 3 and 512 units can be seen beside each other."""
-    return max(1, round(_WIDEST * log2(1 + units) / log2(1 + widest)))
+def _row(name: str, wide: int, bar: Text, text: Text) -> Text:
+    return Text(f"  {name:>{wide}}  ", "name").append_text(bar).append("  ").append_text(text)
 
 
 def _bar(units: int, widest: int, style: str) -> Text:
-    width = _width(units, widest)
-    room = (_WIDEST - width) // 2
-    return Text(" " * room + "▄" * width + " " * (_WIDEST - width - room), style)
-
-
-def _line(widest: int) -> Text:
-    del widest
-    return Text(f"{'│':^{_WIDEST}}", "quiet")
+    # On a scale of doublings, so that 3 and 512 units can be seen beside each other.
+    width = max(2, 2 * round(_WIDEST / 2 * log2(1 + units) / log2(1 + widest)))
+    return Text(f"{'▄' * width:^{_WIDEST}}", style)
 
 
 def _does(layer: LayerFacts) -> Text:
     size = " × ".join(f"{axis:,}" for axis in layer.outputs)
-    said = Text(size)
+    said = Text(f"{size:>5}")
     if layer.activation != "linear":
         said.append(f" {layer.activation}")
+    if layer.parameters:
+        said.append(f"  {count(layer.parameters, 'parameter')}", "quiet")
     return said
 
 
 def _inputs(model: Model) -> Text:
     size = " × ".join(f"{axis:,}" for axis in model.network.inputs)
     if model.encoding is None:
-        return Text(size)
+        return Text(f"{size:>5} inputs")
     names = [column.name for column in model.encoding.columns]
-    columns = "" if len(names) == model.network.inputs[0] else f" from {count(len(names), 'column')}"
-    return Text(size).append(f"{columns}: {_some(names)}", "quiet")
+    columns = count(len(names), "column")
+    return Text(f"{size:>5} ").append(f"from {columns}: {_some(names)}", "quiet")
 
 
-def _some(names: Sequence[str], most: int = 4) -> str:
+def _some(names: Sequence[str], most: int = 3) -> str:
     shown = ", ".join(names[:most])
     return shown if len(names) <= most else f"{shown}, ... {names[-1]}"
 
 
-def _out(model: Model) -> Text:
+def _out(model: Model) -> str:
     target = model.encoding.target if model.encoding else None
-    text = " · ".join(model.classes) if model.classes else (target.name if target else "a quantity")
-    if len(text) > _WIDEST:
-        text = f"{model.classes[0]} · ... · {model.classes[-1]}" if model.classes else text
-    return Text(f"{text:^{_WIDEST}}", "name")
+    if not model.classes:
+        return target.name if target else "a quantity"
+    text = " · ".join(model.classes)
+    return text if len(text) <= _WIDEST else f"{len(model.classes):,} classes"
 
 
-def _total(model: Model, found: Sequence[LayerFacts]) -> Text:
+def _total(model: Model, found: Sequence[LayerFacts]) -> str:
     one = sum(layer.parameters for layer in found)
-    text = f"{count(one, 'number')} learned"
-    if model.networks > 1:
-        text = f"{one:,} numbers learned, × {model.networks} = {model.parameter_count:,}"
-    return Text(text)
+    if model.networks == 1:
+        return f"{count(one, 'parameter')} in all"
+    return f"{one:,} parameters, × {model.networks} networks = {model.parameter_count:,}"
 
 
 def _story(run: Run) -> Iterator[tuple[str, str]]:
@@ -120,9 +108,12 @@ def _story(run: Run) -> Iterator[tuple[str, str]]:
     took = f"{duration(record.seconds.total)}, of which {duration(record.seconds.train)} learning"
     yield "trained", f"{count(record.epochs, 'epoch')} in {took}; {ENDINGS[record.ended]}"
     settings = record.settings
-    yield "settings", (
-        f"{settings.optimizer}, learning rate {three(settings.rate)} ({settings.schedule}), "
-        f"batches of {settings.batch_size}, seed {record.seed}"
+    yield (
+        "settings",
+        (
+            f"{settings.optimizer}, learning rate {settings.rate:g} ({settings.schedule}), "
+            f"batches of {settings.batch_size}, seed {record.seed}"
+        ),
     )
     for reason in record.reasons:
         yield "", reason
@@ -135,7 +126,11 @@ def _scores(run: Run) -> str:
     scores = run.record.scores
     is_share = scores.metric == "accuracy"
     show = percent if is_share else three
-    parts = (("kept apart", scores.test), ("validation", scores.validation), ("training", scores.train))
+    parts = (
+        ("kept apart", scores.test),
+        ("validation", scores.validation),
+        ("training", scores.train),
+    )
     told = ", ".join(f"{show(value)} {where}" for where, value in parts if value is not None)
     folds = scores.folds
     mean = f"; {show(sum(folds) / len(folds))} over {len(folds)} folds" if folds else ""
@@ -143,7 +138,4 @@ def _scores(run: Run) -> str:
 
 
 def _labelled(console: Console, label: str, text: str) -> None:
-    width = max(20, console.width - 13)
-    for number, line in enumerate(Text(text).wrap(console, width)):
-        head = Text(f"{label if number == 0 else '':>10}  ", "quiet")
-        console.print(head.append_text(line), soft_wrap=True)
+    say_after(console, Text(f"{label:>8}  ", "quiet"), Text(text))

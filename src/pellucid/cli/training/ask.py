@@ -121,6 +121,6 @@ def _check_ending(option: str, path: Path, *endings: str) -> None:
         raise BadInput(
             f"{option} is {str(path)!r}",
             f"a name that ends in {endings[0]}",
-            "so that nothing else is overwritten",
+            "So nothing else is overwritten",
             f"{option} {path.with_suffix(endings[0]) if path.name else 'name' + endings[0]}",
         )

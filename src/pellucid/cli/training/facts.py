@@ -1,6 +1,5 @@
 """A run as one JSON object."""
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np

@@ -5,6 +5,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from pellucid.cli.drawing.numbers import count, duration
+from pellucid.cli.terminal import say_text
 from pellucid.cli.training.ask import Files
 from pellucid.cli.training.facts import facts
 from pellucid.cli.training.next_steps import next_steps
@@ -30,9 +31,10 @@ def say(console: Console, run: Run, files: Files, source: str, seconds: float) -
     record = run.record
     console.print()
     for line in result(run):
-        console.print(Text(line), soft_wrap=not console.is_terminal)
+        say_text(console, Text(line))
     console.print()
-    console.print(Text(f"Saved in {files.model}", "name").append(f"  {_made(run, seconds)}", "quiet"))
+    saved = Text(f"Saved in {files.model}", "name")
+    say_text(console, saved.append(f"  {_made(run, seconds)}", "quiet"))
     if files.report is not None:
         console.print(Text(f"Report in {files.report}", "name"))
     if record.ended != "done":

@@ -1,8 +1,11 @@
 """From what was asked for to a run: the table opened, the choices checked, the training done."""
 
+from typing import Any
+
 from pellucid.cli.training.ask import Data, Files, Wishes
 from pellucid.cli.training.watchers import Watcher
-from pellucid.data import BUILTIN, Table, open_source, read_table
+from pellucid.data import BUILTIN, Table, read_table
+from pellucid.data.task import as_task
 from pellucid.errors import BadInput
 from pellucid.learning import Choices, Keep, Run, Settings, Watching
 from pellucid.learning import train as train_on
@@ -12,14 +15,9 @@ from pellucid.network import dense_network
 def choices_of(wishes: Wishes) -> Choices:
     """Raises `BadInput` for a name or a number that no training could use, data or not."""
     Settings(**wishes.settings)
-    plain = {
-        "hidden": wishes.choices.get("hidden", ()),
-        "activation": wishes.choices.get("activation", "relu"),
-        "output_activation": wishes.choices.get("output_activation"),
-        "dropout": wishes.choices.get("dropout", 0.0),
-    }
+    plain: dict[str, Any] = {"hidden": (1,)} | wishes.choices
+    _check_networks(plain.pop("networks", None))
     dense_network(1, 1, "regression", **plain)
-    _check_networks(wishes.choices.get("networks"))
     return Choices(**wishes.choices, settings=wishes.settings)
 
 
@@ -30,12 +28,12 @@ def _check_networks(networks: int | None) -> None:
         )
 
 
-def opened(data: Data) -> Table:
-    """The table that was asked for."""
+def opened(data: Data) -> Table | str:
+    """The table, where columns were chosen; else the source's name, so that the run knows it."""
+    if not (data.drop or data.keep):
+        return data.source
     if data.source in BUILTIN:
-        if data.drop or data.keep:
-            raise BadInput(f"{data.source} is built in", "no --drop and no --keep: it is taken whole")
-        return open_source(data.source, target=data.target, task=data.task, seed=data.seed)
+        raise BadInput(f"{data.source} is built in", "no --drop and no --keep: it is taken whole")
     return read_table(
         data.source, target=data.target, task=data.task, keep=data.keep, drop=data.drop
     )
@@ -44,10 +42,11 @@ def opened(data: Data) -> Table:
 def learned(data: Data, choices: Choices, files: Files, watcher: Watcher) -> Run:
     """The training itself, watched, and kept as it goes."""
     watcher.stage("reading")
-    table = opened(data)
     return train_on(
-        table,
+        opened(data),
         choices,
+        target=data.target,
+        task=None if data.task is None else as_task(data.task),
         seed=data.seed,
         test=data.test,
         fold_count=data.folds,

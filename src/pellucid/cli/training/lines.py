@@ -1,5 +1,6 @@
 """A training told in plain lines, for logs and pipes: no colours, no control codes."""
 
+from math import isfinite
 from time import perf_counter
 from types import TracebackType
 from typing import Any
@@ -53,8 +54,8 @@ class Lines:
         left = progress.seconds / progress.epoch * (progress.epochs - progress.epoch)
         ahead = "" if last else f", about {duration(left)} left"
         curves = (("loss", "loss"), ("train", "score"), ("validation", "validation"))
-        now = [(name, progress.mean(curve)[-1]) for curve, name in curves]
-        values = ", ".join(f"{name} {three(value)}" for name, value in now if value == value)
+        now = [(name, float(progress.mean(curve)[-1])) for curve, name in curves]
+        values = ", ".join(f"{name} {three(value)}" for name, value in now if isfinite(value))
         self._line(f"epoch {progress.epoch} of {progress.epochs}{ahead}: {values}")
 
     def _line(self, text: str) -> None:

@@ -1,6 +1,7 @@
 """A training drawn live: how far it is, how long it will take, and its curves."""
 
 from collections.abc import Iterator
+from math import isfinite
 from time import perf_counter
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ from pellucid.cli.training.said import say_recipe, say_table
 from pellucid.learning import METRIC, Progress
 
 _HEIGHT, _WIDEST, _NARROWEST = 7, 42, 16
+
+_LEGEND = (("training", "⣀⣀⣀⣀", "train"), ("validation", "⣀⠀⣀⠀", "validation"))
 
 
 class _Start(NamedTuple):
@@ -141,10 +144,10 @@ class LivePicture:
     def _legend(self, progress: Progress) -> Text:
         show = three if self._metric == "r2" else percent
         legend = Text(" " * (LABEL + 2))
-        for name, sign, curve in (("training", "⣀⣀⣀⣀", "train"), ("validation", "⣀⠀⣀⠀", "validation")):
-            value = progress.mean(curve)[-1]
-            if value == value:
-                legend.append(sign, name).append(f" {name} {show(float(value))}    ", "quiet")
+        for name, sign, curve in _LEGEND:
+            value = float(progress.mean(curve)[-1])
+            if isfinite(value):
+                legend.append(sign, name).append(f" {name} {show(value)}    ", "quiet")
         return legend
 
 
