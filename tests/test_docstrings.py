@@ -7,6 +7,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import jax
 import jax.numpy as jnp
@@ -46,12 +47,12 @@ def test_examples_are_true(name: str, tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("name", NAMESPACES)
-def test_public_names_are_there_and_in_order(name: str) -> None:
+def test_public_names_are_there(name: str) -> None:
     namespace = importlib.import_module(name)
     assert namespace.__doc__
     assert len(set(namespace.__all__)) == len(namespace.__all__)
-    for public in namespace.__all__:
-        assert hasattr(namespace, public)
+    public = {one: getattr(namespace, one) for one in namespace.__all__}
+    assert [one for one, value in public.items() if isinstance(value, ModuleType)] == []
 
 
 @pytest.mark.parametrize("name", NAMESPACES)

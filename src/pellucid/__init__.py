@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pellucid.bridges import NetworkClassifier, NetworkRegressor
     from pellucid.data import Dataset, Table, builtin, read_table
     from pellucid.errors import BadInput
     from pellucid.learning import Choices, Model, Run, Settings, load, load_model, save, train
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 # Where each public name lives. They are imported when first used, so that `import pellucid` and
 # `pellucid --help` do not wait for JAX.
 _ROOMS = {
+    "pellucid.bridges": ("NetworkClassifier", "NetworkRegressor"),
     "pellucid.data": ("Dataset", "Table", "builtin", "read_table"),
     "pellucid.errors": ("BadInput",),
     "pellucid.learning": (
@@ -54,6 +56,8 @@ __all__ = [
     "LayerNorm",
     "Model",
     "Network",
+    "NetworkClassifier",
+    "NetworkRegressor",
     "Residual",
     "Run",
     "Settings",

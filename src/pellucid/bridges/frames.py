@@ -8,7 +8,7 @@ import polars as pl
 
 def is_frame(x: Any) -> bool:
     """Whether these are named columns (pandas, polars) and not an array."""
-    return hasattr(x, "columns") and hasattr(x, "shape") and not hasattr(x, "toarray")
+    return hasattr(x, "columns") and hasattr(x, "shape")
 
 
 def as_frame(x: Any) -> pl.DataFrame:

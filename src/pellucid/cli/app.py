@@ -24,21 +24,18 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for command in (train, predict, explain, show):
     app.command()(command)
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _start(  # pyright: ignore[reportUnusedFunction]  # the app calls it
-    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     if version:
         from pellucid import __version__
 
         typer.echo(f"pellucid {__version__}")
-    elif context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        raise typer.Exit()

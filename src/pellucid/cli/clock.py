@@ -7,8 +7,8 @@ from pathlib import Path
 _LOADED = time.perf_counter()
 
 
-def begin() -> float:
-    """The moment this process began, on the clock of `time.perf_counter`.
+def since_start() -> float:
+    """Seconds since this process began.
 
     Python takes a while to start before it runs the first line of ours. Linux knows when the
     process began; elsewhere it is the moment this file was loaded.
@@ -16,12 +16,6 @@ def begin() -> float:
     try:
         fields = Path("/proc/self/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         after_boot = int(fields[19]) / os.sysconf("SC_CLK_TCK")
-        age = time.clock_gettime(time.CLOCK_BOOTTIME) - after_boot
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - after_boot
     except (OSError, ValueError, IndexError, AttributeError):
-        return _LOADED
-    return time.perf_counter() - max(age, 0.0)
-
-
-def since(moment: float) -> float:
-    """Seconds since then."""
-    return time.perf_counter() - moment
+        return time.perf_counter() - _LOADED

@@ -8,7 +8,6 @@ from typing import NoReturn
 
 from typer.exceptions import Abort
 
-from pellucid.cli import clock
 from pellucid.cli.app import app
 from pellucid.cli.mistakes import (
     BROKEN_PIPE,
@@ -30,15 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def run(arguments: Sequence[str]) -> int:
     """Runs a command; gives the exit code. A person's mistake is told in one message."""
     try:
-        code = app(args=list(arguments), standalone_mode=False, obj=clock.begin()) or 0
+        code = app(args=list(arguments) or ["--help"], standalone_mode=False) or 0
         sys.stdout.flush()
     except (KeyboardInterrupt, Abort):
-        print("\npellucid: interrupted.", file=sys.stderr)
         code = INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # Typer leaves by SystemExit when nobody reads what is printed.
         code = BROKEN_PIPE
     except MISTAKES as error:
         code = tell(as_bad_input(error), arguments)
+    if code == INTERRUPTED:
+        print("\npellucid: interrupted. Nothing new was saved.", file=sys.stderr)
     return code
 
 

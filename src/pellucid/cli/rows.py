@@ -38,6 +38,19 @@ def learned_from(run: Run, source: str) -> tuple[Note, ...]:
     return (warning("learned-from", f"{said}: see pellucid show for the rows kept apart."),)
 
 
+def unknown_targets(model: Model, frame: pl.DataFrame) -> tuple[Note, ...]:
+    """A note, where rows have a target but none that can be compared with the answers."""
+    target = model.encoding.target if model.encoding else None
+    if target is None or target.name not in frame.columns:
+        return ()
+    found = true_targets(model, frame)
+    lost = frame.height - (len(found[0]) if found else 0)
+    if not lost:
+        return ()
+    said = f"{target.name}: {lost:,} of {frame.height:,} rows have no target that the model knows"
+    return (Note("unknown-targets", f"{said}; they do not count as right or wrong."),)
+
+
 class Score(NamedTuple):
     """How many of the rows have a target to compare with, and how well it was met."""
 

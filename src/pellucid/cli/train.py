@@ -1,12 +1,9 @@
 """`pellucid train`: from a source to a model."""
 
-import typer
-
 from pellucid.cli import options as o
 
 
 def train(
-    context: typer.Context,
     source: o.Source,
     target: o.Target = None,
     task: o.Task = None,
@@ -51,4 +48,4 @@ def train(
 
     from pellucid.cli.training.carry_out import carry_out
 
-    carry_out(data, wishes, files, began=context.obj, json=json)
+    carry_out(data, wishes, files, json=json)

@@ -42,9 +42,16 @@ def recipe_for(
     networks = recipe.networks if choices.networks is None else choices.networks
     if networks < 1:
         raise BadInput(f"networks is {networks}", "a whole number of 1 or more")
-    settings = msgspec.structs.replace(recipe.settings, **choices.settings)
+    settings = msgspec.structs.replace(recipe.settings, **_with_usual_rate(choices.settings))
     parts = None if networks == 1 else (recipe.parts or 8)
     return recipe._replace(settings=settings, networks=networks, parts=parts)
+
+
+def _with_usual_rate(chosen: dict[str, Any]) -> dict[str, Any]:
+    """Another optimiser comes with its own usual learning rate, unless one is chosen too."""
+    if "optimizer" not in chosen:
+        return chosen
+    return {"learning_rate": None, "scaled_rates": False} | chosen
 
 
 def _base(

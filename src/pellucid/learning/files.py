@@ -40,6 +40,7 @@ class _Description(Struct, frozen=True, kw_only=True):
     classes: tuple[str, ...]
     features: tuple[str, ...]
     limits: tuple[float, float] | None = None
+    temperature: float = 1.0
     record: Record
     vitals_layers: tuple[str, ...] = ()
 
@@ -60,6 +61,7 @@ def save(run: Run, path: Path) -> None:
         classes=model.classes,
         features=model.features,
         limits=model.limits,
+        temperature=model.temperature,
         record=run.record,
         vitals_layers=run.vitals.layers if run.vitals else (),
     )
@@ -125,6 +127,7 @@ def _read(file: zipfile.ZipFile, path: Path) -> Run:
     model = Model(
         described.name, described.task, described.network, parameters, described.encoding,
         described.classes, described.features, described.limits,
+        described.temperature,
     )  # fmt: skip
     return Run(model, described.record, recorded["curves"], _vitals(described, recorded))
 

@@ -9,9 +9,11 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import polars as pl
+from jax.tree_util import Partial
 from jaxtyping import Array, Float, Float32
 
 from pellucid.data import Note, TableEncoding, decode_targets, encode_inputs, match_columns
+from pellucid.learning.calibration import tempered
 from pellucid.network import Network, Parameters, Task, count
 
 _CHUNK = 1024
@@ -25,7 +27,7 @@ class Model:
     they answer is averaged. `encoding` is None for a model of plain arrays, whose inputs are
     used as they are and whose answers are the names in `classes`, or numbers. `limits`, the
     smallest and the largest target learned from, keep each network's answer to a quantity from
-    running away.
+    running away; `temperature` makes their common probabilities mean what they say.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Model:
     classes: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
     limits: tuple[float, float] | None = None
+    temperature: float = 1.0
 
     @property
     def networks(self) -> int:
@@ -77,7 +80,13 @@ class Model:
         """What the networks answer to encoded inputs, averaged over them."""
         if not len(x):
             return np.zeros((0, *self.network.shapes[-1]), np.float32)
-        return np.concatenate([answers.mean(0) for answers in self.each(x)])
+        together = np.concatenate([answers.mean(0) for answers in self.each(x)])
+        return tempered(together, self.temperature)
+
+    def differentiable(self) -> Partial:
+        """`outputs` as a function of JAX arrays, to be compiled or differentiated."""
+        parameters = jax.tree.map(jnp.asarray, self.parameters)
+        return Partial(_together(self.network, self.limits, self.temperature), parameters)
 
     def probabilities(self, x: Float[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n classes"]:
         """The probability of every class, for encoded inputs."""
@@ -105,6 +114,12 @@ class Model:
         if outputs.shape[1] == 1:
             return (outputs[:, 0] > 0.5).astype(np.int64)
         return outputs.argmax(1)
+
+
+@lru_cache(maxsize=16)
+def _together(network: Network, limits: tuple[float, float] | None, temperature: float) -> Any:
+    each = _answering(network, limits)
+    return lambda parameters, x: tempered(each(parameters, x).mean(0), temperature, jnp)
 
 
 @lru_cache(maxsize=16)

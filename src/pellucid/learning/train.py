@@ -1,6 +1,7 @@
 """Training from a source: everything between a table and a run, in one call."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from pellucid.data import (
 )
 from pellucid.errors import BadInput
 from pellucid.learning.bags import bags
+from pellucid.learning.calibration import fitted_temperature, tempered
 from pellucid.learning.choices import Choices, recipe_for
 from pellucid.learning.described import describe
 from pellucid.learning.fit import Fitted, Keep, Rows, Watch, fit
@@ -90,7 +92,7 @@ def train(
     targets, kind = _targets(table)
     parts = split(targets, kind, validation=0.0, test=test, seed=seed, groups=_groups(table))
     made = _made(table, parts.training, choices, seed, watching, keep)
-    judgement = judge(made.model, made.data, made.rows.validation)
+    model, judgement = _calibrated(made)
     record = Record(
         source=table.name,
         seed=seed,
@@ -107,7 +109,19 @@ def train(
         ),
     )
     judged = _judged(made.data, judgement, parts.test)
-    return Run(made.model, record, made.fitted.curves, made.fitted.vitals, judged)
+    return Run(model, record, made.fitted.curves, made.fitted.vitals, judged)
+
+
+def _calibrated(made: _Made) -> tuple[Model, Judgement]:
+    """The model with probabilities that mean what they say, and its answers to all examples."""
+    judgement = judge(made.model, made.data, made.rows.validation)
+    shares = made.model.network.output_activation in ("sigmoid", "softmax")
+    if made.model.task == "regression" or not shares:
+        return made.model, judgement
+    held = np.unique(made.rows.validation)
+    temperature = fitted_temperature(judgement.held[held], made.data.targets[held])
+    answers = Judgement(*(tempered(outputs, temperature) for outputs in judgement))
+    return replace(made.model, temperature=temperature), answers
 
 
 def _fold_scores(

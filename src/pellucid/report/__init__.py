@@ -1,8 +1,8 @@
 """How does it look on paper? Figures, and the HTML report."""
 
-from pellucid.report.answers import Answers, Calibration, answers, calibration, confusion
+from pellucid.report.answered import Answers, Calibration, answers, calibration, confusion
 from pellucid.report.boundary import boundary_figure
-from pellucid.report.confusion import confusion_figure
+from pellucid.report.confusion_matrix import confusion_figure
 from pellucid.report.curves import curves_figure
 from pellucid.report.mattering import importance_figure
 from pellucid.report.network_picture import network_figure

@@ -92,7 +92,7 @@ def scale_of(parts: tuple[Part, ...]) -> float:
     return largest or float(finite.max(initial=0)) or 1.0
 
 
-def pooled(weights: Weights, most: int = 96) -> Weights:
+def pooled(weights: Weights, most: int = 96) -> Float[np.ndarray, "rows columns"]:
     """A matrix no larger than `most` each way: of every block, the weight farthest from zero."""
     return _pooled_rows(_pooled_rows(weights, most).T, most).T
 

@@ -1,17 +1,18 @@
 """Which figures each section of the report shows, and what is said of them."""
 
+import jax
 import numpy as np
 
 from pellucid.insight import Importance
 from pellucid.learning import Run
-from pellucid.report.answers import (
+from pellucid.report.answered import (
     Answers,
     Calibration,
     Quantities,
     confusion,
 )
 from pellucid.report.boundary import boundary_figure, is_plane
-from pellucid.report.confusion import MOST_CLASSES, confusion_figure
+from pellucid.report.confusion_matrix import MOST_CLASSES, confusion_figure
 from pellucid.report.curves import METRIC_NAMES, loss_figure, metric_figure
 from pellucid.report.drawn import Drawn, drawn
 from pellucid.report.mattering import importance_figure
@@ -43,6 +44,9 @@ def network_drawn(run: Run) -> Drawn:
             f"The first of {model.networks} networks that stand side by side: all have this "
             f"shape, each has weights of its own, and their answers are averaged. {caption}"
         )
+    broken = sum(int((~np.isfinite(leaf)).sum()) for leaf in jax.tree.leaves(model.parameters))
+    if broken:
+        caption = f"{whole(broken)} weights are no numbers any more: the training broke. {caption}"
     return drawn(figure, "network", f"The network from left to right: {layers}.", caption)
 
 
@@ -133,7 +137,9 @@ def _raw_points(run: Run) -> np.ndarray | None:
     if len(encoding.number_parts) != 2:
         return None
     parts = encoding.number_parts
-    rows = [[raw_number(p, v) for p, v in zip(parts, x[:2], strict=True)] for x in judged.x]
+    rows = [
+        [raw_number(p, v) for p, v in zip(parts, x, strict=True)] for x in judged.x[:, :2].tolist()
+    ]
     return np.array(rows, np.float64)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from pellucid.learning import Run
-from pellucid.report.answers import Quantities, quantities
+from pellucid.report.answered import Quantities, quantities
 from pellucid.report.numbers import percent, three, whole
 
 
@@ -86,7 +86,7 @@ def wilson(share: float, count: int) -> tuple[float, float]:
     >>> [round(end, 3) for end in wilson(0.5, 100)]
     [0.404, 0.596]
     """
-    z = 1.959964
+    z = 1.959963984540054
     below = 1 + z**2 / count
     middle = (share + z**2 / (2 * count)) / below
     half = z * (share * (1 - share) / count + z**2 / (4 * count**2)) ** 0.5 / below

@@ -135,7 +135,7 @@ def _draw_units(axes: Axes, at: _Placed, units: Units, scale: float) -> None:
         place: dict[str, Any] = {"xy": (at.centre, y), "radius": _radius(units.few)}
         axes.add_patch(Circle(**place, facecolor=LIGHT["paper"], linewidth=0, zorder=3))
         if units.bias is not None:
-            bias = float(np.clip(units.bias[index] / scale, -1, 1))
+            bias = float(np.clip(np.nan_to_num(units.bias[index] / scale), -1, 1))
             colour = LIGHT["blue" if bias > 0 else "orange"]
             fill: dict[str, Any] = {"facecolor": colour, "alpha": 0.75 * abs(bias), "linewidth": 0}
             axes.add_patch(Circle(**place, **fill, zorder=4))
@@ -176,6 +176,8 @@ def _draw_lines(
     blue, orange = (LIGHT["blue"], "-"), (LIGHT["orange"], (0, (3, 1.6)))
     for chosen, (colour, style) in ((sizes >= 0, blue), (sizes < 0, orange)):
         some = [line for line, keep in zip(lines, chosen, strict=True) if keep]
+        if not some:
+            continue
         shares = np.abs(sizes[chosen])
         looks: dict[str, Any] = {"linewidths": 0.5 + 3.6 * shares, "alpha": 0.25 + 0.7 * shares}
         collection = LineCollection(some, colors=colour, linestyles=[style], **looks)

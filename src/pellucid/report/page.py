@@ -11,8 +11,8 @@ from msgspec.structs import asdict
 from pellucid.insight import LayerHealth, health
 from pellucid.learning import Judged, Run
 from pellucid.report import figures
-from pellucid.report.answers import answers, calibration, confusion, most_confused, quantities
-from pellucid.report.confusion import MOST_CLASSES
+from pellucid.report.answered import answers, calibration, confusion, most_confused, quantities
+from pellucid.report.confusion_matrix import MOST_CLASSES
 from pellucid.report.data_view import data_view
 from pellucid.report.drawn import Drawn, drawn
 from pellucid.report.hardest import Hard, hardest_classes, hardest_quantities, shown_columns

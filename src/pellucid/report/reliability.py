@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator
 
-from pellucid.report.answers import BINS, Calibration
+from pellucid.report.answered import BINS, Calibration
 from pellucid.report.canvas import SMALL, below, panel, say
 from pellucid.report.numbers import whole
 from pellucid.report.palette import LIGHT
@@ -31,7 +31,7 @@ def reliability_figure(found: Calibration) -> Figure:
         axes.plot([low + 0.05 * wide, low + 0.95 * wide], [sure, sure], **mark)
     axes.plot([0, 1], [0, 1], color=LIGHT["soft"], linewidth=1, dashes=(4, 3))
     tops = np.maximum(found.accuracy, found.sureness)
-    for middle, top, count in zip(middles, tops, found.counts, strict=True):
+    for middle, top, count in zip(middles, tops, found.counts.tolist(), strict=True):
         looks: dict[str, Any] = {"ha": "center", "fontsize": SMALL - 1, "color": LIGHT["soft"]}
         say(axes, float(middle), float(top) + 0.035, whole(count), **looks)
     axes.set_xlim(min(0.5, float(found.lows.min(initial=0.5))), 1)

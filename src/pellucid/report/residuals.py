@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from pellucid.report.answers import Quantities
+from pellucid.report.answered import Quantities
 from pellucid.report.canvas import below, panel
 from pellucid.report.palette import LIGHT
 

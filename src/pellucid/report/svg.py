@@ -66,8 +66,8 @@ def inline(figure: Figure, name: str, description: str) -> Markup:
     width = float(box[1].split()[2])
     return Markup(
         '<svg class="figure" role="img" viewBox="{}" style="--natural: {:.0f}px"'
-        ' xmlns:xlink="http://www.w3.org/1999/xlink" aria-labelledby="{}-title">'
-        '<title id="{}-title">{}</title>{}'
+        ' xmlns:xlink="http://www.w3.org/1999/xlink" aria-labelledby="{}-words">'
+        '<title id="{}-words">{}</title>{}'
     ).format(box[1], width, name, name, description, Markup(re.sub(r"\n\s*", "\n", content)))
 
 

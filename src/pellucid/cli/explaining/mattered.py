@@ -1,18 +1,14 @@
 """What mattered for one answer: its difference from a typical row's, shared out by column."""
 
 from collections import defaultdict
-from functools import partial
 from typing import NamedTuple
 
-import jax
 import jax.numpy as jnp
 import numpy as np
-from jax.tree_util import Partial
-from jaxtyping import Array, Float, Float32
+from jaxtyping import Float32
 
 from pellucid.insight import attribution
 from pellucid.learning import Model
-from pellucid.network import Network, Parameters
 
 
 class Mattered(NamedTuple):
@@ -62,7 +58,7 @@ def what_mattered(model: Model, x: Float32[np.ndarray, " width"], read: Reading)
     Categories that are looked up have no gradient. They are put in first, one after the other,
     and what the answer changes by is theirs; the gradient is followed from there.
     """
-    answer = _answering(model)
+    answer = model.differentiable()
     steps = _steps(x, len(model.encoding.codes) if model.encoding else 0)
     heights = np.asarray(answer(jnp.asarray(steps)))[:, read.output]
     found = attribution(answer, x[None], baseline=steps[-1], output=read.output)
@@ -89,19 +85,3 @@ def source_names(model: Model, width: int) -> list[str]:
     if model.encoding is None:
         return list(model.features) or [f"input {index}" for index in range(width)]
     return [model.encoding.columns[source].name for source in model.encoding.sources]
-
-
-def _answering(model: Model) -> Partial:
-    parameters = jax.tree.map(jnp.asarray, model.parameters)
-    return Partial(partial(_answer, model.network, model.limits), parameters)
-
-
-def _answer(
-    network: Network,
-    limits: tuple[float, float] | None,
-    parameters: Parameters,
-    x: Float[Array, "rows width"],
-) -> Float[Array, "rows outputs"]:
-    """What all networks answer together, as `Model.outputs` has it."""
-    outputs = jax.vmap(network, in_axes=(0, None))(parameters, x)
-    return (outputs if limits is None else jnp.clip(outputs, *limits)).mean(0)

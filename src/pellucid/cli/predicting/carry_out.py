@@ -22,7 +22,7 @@ def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool
     with console.status("reading"):
         from pellucid.cli.notes import say_notes
         from pellucid.cli.predicting import table as tables
-        from pellucid.cli.rows import learned_from, read_rows, score_rows
+        from pellucid.cli.rows import learned_from, read_rows, score_rows, unknown_targets
         from pellucid.learning import load
 
         if path is not None:
@@ -34,7 +34,8 @@ def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool
     answers = run.model.decode(outputs)
     shares = None if run.model.task == "regression" else run.model.probabilities(rows.x)
     score = score_rows(run.model, rows.frame, outputs)
-    notes = (*rows.notes, *(learned_from(run, source) if score else ()))
+    notes = (*rows.notes, *unknown_targets(run.model, rows.frame))
+    notes += learned_from(run, source) if score else ()
     say_notes(console, notes)
     table = tables.beside(rows.frame, answers, run.model.classes, shares)
     if path is not None:

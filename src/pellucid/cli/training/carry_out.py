@@ -7,7 +7,7 @@ from pellucid.cli.terminal import answer, aside
 from pellucid.cli.training.ask import Data, Files, Wishes
 
 
-def carry_out(data: Data, wishes: Wishes, files: Files, *, began: float, json: bool) -> None:
+def carry_out(data: Data, wishes: Wishes, files: Files, *, json: bool) -> None:
     """Trains, keeps what was learned, and says how it went."""
     check_writable(files.model)
     if files.report is not None:
@@ -25,6 +25,6 @@ def carry_out(data: Data, wishes: Wishes, files: Files, *, began: float, json: b
             watcher.stage("saving")
             finish.keep(run, files)
     if json:
-        print_json(finish.facts(run, files, clock.since(began)))
+        print_json(finish.facts(run, files, clock.since_start()))
     else:
-        finish.say(answer(), run, files, data.source, clock.since(began))
+        finish.say(answer(), run, files, data.source, clock.since_start())

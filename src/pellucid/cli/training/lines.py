@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pellucid.cli.drawing.numbers import duration, three
+from pellucid.cli.training.pace import Pace
 from pellucid.cli.training.said import say_recipe, say_table
 from pellucid.learning import Progress
 
@@ -20,7 +21,7 @@ class Lines:
 
     def __init__(self, console: Console, folds: int) -> None:
         self._console, self._folds = console, folds
-        self._judged, self._said = 0, perf_counter()
+        self._judged, self._said, self._pace = 0, perf_counter(), Pace()
 
     def __enter__(self) -> "Lines":
         return self
@@ -48,11 +49,10 @@ class Lines:
 
     def progress(self, progress: Progress) -> None:
         """Says how far it is, now and then."""
-        last = progress.epoch == progress.epochs
+        last, left = progress.epoch == progress.epochs, self._pace.seconds_left(progress)
         if not last and perf_counter() - self._said < _EVERY:
             return
-        left = progress.seconds / progress.epoch * (progress.epochs - progress.epoch)
-        ahead = "" if last else f", about {duration(left)} left"
+        ahead = "" if last or left is None else f", about {duration(left)} left"
         curves = (("loss", "loss"), ("train", "score"), ("validation", "validation"))
         now = [(name, float(progress.mean(curve)[-1])) for curve, name in curves]
         values = ", ".join(f"{name} {three(value)}" for name, value in now if isfinite(value))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import isfinite
 from time import perf_counter
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.live import Live
@@ -15,19 +15,13 @@ from rich.text import Text
 
 from pellucid.cli.drawing.chart import LABEL, Curve, chart
 from pellucid.cli.drawing.numbers import duration, percent, three
+from pellucid.cli.training.pace import Pace
 from pellucid.cli.training.said import say_recipe, say_table
 from pellucid.learning import METRIC, Progress
 
 _HEIGHT, _WIDEST, _NARROWEST = 7, 42, 16
 
 _LEGEND = (("training", "⣀⣀⣀⣀", "train"), ("validation", "⣀⠀⣀⠀", "validation"))
-
-
-class _Start(NamedTuple):
-    """Where the training stood when it was first seen: resumed ones do not begin at 0."""
-
-    epoch: int
-    seconds: float
 
 
 class LivePicture:
@@ -41,7 +35,7 @@ class LivePicture:
         self._spinner = Spinner("dots", style="training")
         self._stage = "starting"
         self._progress: Progress | None = None
-        self._start: _Start | None = None
+        self._pace = Pace()
         self._live = Live(self, console=console, refresh_per_second=8, transient=False)
 
     def __enter__(self) -> "LivePicture":
@@ -70,16 +64,15 @@ class LivePicture:
             self.stage("compiling")
         elif what == "recipe":
             say_recipe(self._console, value)
-            self._progress = self._start = None
+            self._progress, self._pace = None, Pace()
             self.stage("compiling")
         elif what == "fold":
             self._scores.append(value)
-            self._start = None
+            self._pace = Pace()
 
     def progress(self, progress: Progress) -> None:
         """Draws how far it is."""
-        if self._start is None or progress.epoch < self._start.epoch:
-            self._start = _Start(progress.epoch, progress.seconds)
+        self._pace.seconds_left(progress)
         self._progress, self._stage = progress, ""
 
     def __rich_console__(
@@ -112,11 +105,8 @@ class LivePicture:
     def _left(self, progress: Progress) -> str:
         if progress.epoch >= progress.epochs:
             return f"{duration(progress.seconds)}"
-        start = self._start
-        if start is None or progress.epoch == start.epoch:
-            return ""
-        pace = (progress.seconds - start.seconds) / (progress.epoch - start.epoch)
-        return f"about {duration(pace * (progress.epochs - progress.epoch))} left"
+        left = self._pace.seconds_left(progress)
+        return "" if left is None else f"about {duration(left)} left"
 
     def _charts(self, progress: Progress, width: int) -> Iterator[RenderableType]:
         side_by_side = width >= 2 * (LABEL + 4 + _NARROWEST)

@@ -6,7 +6,7 @@ import numpy as np
 
 from pellucid.cli.drawing.numbers import count, percent, three
 from pellucid.data import Column, Table
-from pellucid.learning import Run
+from pellucid.learning import CURVES, Run
 
 _KINDS = {"number": "number", "category": "category", "date": "date", "boolean": "yes-or-no"}
 _PLURALS = {"number": "numbers", "category": "categories", "date": "dates", "boolean": "yes-or-no"}
@@ -38,11 +38,27 @@ def _kinds(columns: tuple[Column, ...]) -> str:
 def result(run: Run) -> list[str]:
     """How well it does on examples it never saw, against knowing nothing."""
     scores, judged = run.record.scores, run.judged
-    if scores.test is None or judged is None or not len(judged.rows):
-        return ["No rows were kept apart, so how well it will do on new ones is not known."]
-    many = len(judged.rows)
-    said = _right(run, scores.test, many) if run.model.task != "regression" else _off(run, many)
-    return said + _folds(scores.folds, run.model.task == "regression")
+    is_quantity = run.model.task == "regression"
+    if scores.test is None:
+        said = ["No rows were kept apart, so how well it will do on new ones is not known."]
+    elif judged is None:
+        value = f"R² {three(scores.test)}" if is_quantity else f"{percent(scores.test)} right"
+        said = [f"On the rows kept apart: {value}."]
+    elif is_quantity:
+        said = _off(run, len(judged.rows))
+    else:
+        said = _right(run, scores.test, len(judged.rows))
+    return _broken(run) + said + _folds(scores.folds, is_quantity)
+
+
+def _broken(run: Run) -> list[str]:
+    """Where the loss stopped being a number, in any network."""
+    bad = ~np.isfinite(run.curves[..., CURVES.index("loss")])
+    if not bad.any():
+        return []
+    first, which = int(bad.any(0).argmax()) + 1, int(bad.any(1).sum())
+    whose = "The loss" if run.model.networks == 1 else f"The loss of {count(which, 'network')}"
+    return [f"{whose} ran away in epoch {first}: a smaller --learning-rate will help."]
 
 
 def _right(run: Run, share: float, many: int) -> list[str]:
@@ -58,11 +74,11 @@ def _right(run: Run, share: float, many: int) -> list[str]:
 
 
 def _give_or_take(share: float, many: int) -> str:
-    """Wilson's interval at 95 %: how far another such sample could be from this one."""
+    """Wilson's interval (1927): where the share of all possible rows lies, 19 times in 20."""
     z = 1.96
     middle = (share + z * z / (2 * many)) / (1 + z * z / many)
     half = z * np.sqrt(share * (1 - share) / many + z * z / (4 * many**2)) / (1 + z * z / many)
-    return f" (with so many rows, {percent(middle - half)} to {percent(middle + half)} is likely)"
+    return f" (95 % interval: {percent(middle - half)} to {percent(middle + half)})"
 
 
 def _off(run: Run, many: int) -> list[str]:
