@@ -44,7 +44,7 @@ def trained(asked: dict, x: np.ndarray, y: np.ndarray, seed: int) -> keras.Model
     model = keras.Sequential(
         [keras.Input((asked["inputs"],)), *hidden, keras.layers.Dense(10, "softmax")]
     )
-    model.compile(keras.optimizers.AdamW(), "sparse_categorical_crossentropy", ["accuracy"])
+    model.compile(keras.optimizers.AdamW(), "sparse_categorical_crossentropy", metrics=["accuracy"])
     best = keras.callbacks.EarlyStopping(
         patience=asked["epochs"], restore_best_weights=True, monitor="val_loss"
     )

@@ -8,6 +8,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -27,22 +28,24 @@ NAMESPACES = [
     f"pellucid.{module.name}" for module in pkgutil.iter_modules(pellucid.__path__) if module.ispkg
 ]
 # What a reader of an example has at hand. Examples share their trainings: each would take seconds.
-USUAL = {
-    **{name: getattr(pellucid, name) for name in pellucid.__all__},
-    "train": cache(pellucid.train),
-    "Path": Path,
-    "jax": jax,
-    "jnp": jnp,
-    "np": np,
-    "pl": pl,
-}
+SHARED = {"train": cache(pellucid.train)}
+USUAL = {"Path": Path, "jax": jax, "jnp": jnp, "np": np, "pl": pl}
+
+
+def public_names(namespace: str) -> dict[str, Any]:
+    """The public names of a room, and those that `pellucid` itself gives."""
+    rooms = (pellucid, importlib.import_module(namespace))
+    return {
+        name: getattr(room, name) for room in rooms for name in getattr(room, "__all__", ())
+    } | SHARED
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_are_true(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     module = importlib.import_module(name)
-    done = doctest.testmod(module, extraglobs=USUAL, optionflags=doctest.ELLIPSIS)
+    at_hand = USUAL | public_names(".".join(name.split(".")[:2]))
+    done = doctest.testmod(module, extraglobs=at_hand, optionflags=doctest.ELLIPSIS)
     assert done.failed == 0
 
 

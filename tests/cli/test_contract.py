@@ -133,6 +133,8 @@ def test_help_is_quick() -> None:
     waits: list[float] = []
     for _ in range(3):
         began = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "pellucid", "--help"], capture_output=True, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "pellucid", "--help"], capture_output=True, check=True
+        )
         waits.append(time.perf_counter() - began)
     assert min(waits) < 1

@@ -1,5 +1,6 @@
 import pytest
 
+from pellucid.report.confusion_matrix import MOST_OPAQUE
 from pellucid.report.palette import DARK, LIGHT, TEXT_INKS, contrast, css
 
 
@@ -26,3 +27,16 @@ def test_both_themes_name_the_same_colours_and_no_two_share_one():
     # Drawings are themed by their light colour, which must therefore tell its name.
     assert len(set(LIGHT.values())) == len(LIGHT)
     assert all(f"--{ink.replace('_', '-')}:" in css() for ink in LIGHT)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ink", ["blue", "orange"])
+def test_counts_are_readable_on_the_fullest_cells(theme, ink):
+    over, under = _parts(theme[ink]), _parts(theme["raised"])
+    mixed = [MOST_OPAQUE * o + (1 - MOST_OPAQUE) * u for o, u in zip(over, under, strict=True)]
+    cell = "#" + "".join(f"{round(part):02x}" for part in mixed)
+    assert contrast(theme["ink"], cell) >= 4.5
+
+
+def _parts(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]

@@ -1,4 +1,5 @@
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -7,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 from scipy.stats import binomtest
+from typer.main import get_command
 
+from pellucid.cli.app import app
 from pellucid.data import builtin, encode_inputs, fit_encoding
 from pellucid.learning import load, save
 from pellucid.report.headline import context, headline, wilson
@@ -77,6 +80,26 @@ def test_the_command_makes_the_run_again(run_of):
     assert command(run_of("multiclass")) == ("pellucid train iris --layers 4 --epochs 3 --seed 0")
     assert "--networks 3" in command(run_of("side by side"))
     assert command(run_of("many classes")) is None
+
+
+def test_a_command_has_only_options_that_exist(run_of):
+    run = run_of("multiclass")
+
+    def told(**asked):
+        origin = changed(run.record.origin, **asked)
+        return command(replace(run, record=changed(run.record, origin=origin)))
+
+    every = {
+        "epochs": 3, "batch_size": 8, "learning_rate": 0.1, "optimizer": "sgd", "loss": "huber",
+        "schedule": "constant", "weight_decay": 0.1, "class_weights": "balanced", "patience": 2,
+    }  # fmt: skip
+    text = told(settings=every, hidden=(), dropout=0.1, folds=3, target="a b", test=0.5)
+    known = {name for parameter in get_command(app).commands["train"].params
+             for name in parameter.opts}  # fmt: skip
+    assert set(re.findall(r"--[a-z-]+", text)) <= known
+    assert "--target 'a b'" in text
+    assert "--layers none" in text
+    assert told(settings={"clip": 1.0}) is None
 
 
 def test_the_python_lines_make_the_run_again(run_of):

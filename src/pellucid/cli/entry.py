@@ -39,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
     except MISTAKES as error:
         code = tell(as_bad_input(error), arguments)
     if code == INTERRUPTED:
-        print("\npellucid: interrupted. Nothing new was saved.", file=sys.stderr)
+        print("\npellucid: interrupted.", file=sys.stderr)
     return code
 
 

@@ -16,8 +16,9 @@ from pellucid.learning.choices import Choices
 class Origin(Struct, frozen=True, kw_only=True):
     """What a person asked for, so that it can be asked for again; and when, and made with what.
 
-    `hidden`, `activation` and `networks` are None where the recipe decided; `own_network` says
-    that a whole network was given. `settings` are those that were chosen, by name.
+    What is None was left to the recipe; `own_network` says that a whole network was given,
+    `arrays` that a table or arrays were, not the name of a source. `settings` are those that
+    were chosen, by name.
     """
 
     target: str | None
@@ -26,6 +27,8 @@ class Origin(Struct, frozen=True, kw_only=True):
     folds: int | None
     hidden: tuple[int, ...] | None
     activation: str | None
+    dropout: float | None
+    output_activation: str | None
     networks: int | None
     own_network: bool
     settings: dict[str, Any]
@@ -52,6 +55,8 @@ def origin_of(
         folds=folds,
         hidden=None if choices.hidden is None else tuple(choices.hidden),
         activation=choices.activation,
+        dropout=choices.dropout,
+        output_activation=choices.output_activation,
         networks=choices.networks,
         own_network=choices.network is not None,
         settings=_plain(choices.settings),

@@ -91,6 +91,8 @@ def _pixels(
 
 def signed_pixels(values: Float[np.ndarray, "*shape"]) -> Float[np.ndarray, "*shape 4"]:
     """Numbers from -1 to 1 as pixels: orange to blue, the nearer zero the more of the paper."""
+    # A network that broke answers NaN, of which there is nothing to show.
+    values = np.nan_to_num(values)
     colours = np.where(values[..., None] > 0, RASTER_BLUE, RASTER_ORANGE)
     return np.concatenate([colours, np.clip(np.abs(values), 0, 1)[..., None]], -1)
 

@@ -14,6 +14,8 @@ from pellucid.report.numbers import short, whole
 from pellucid.report.palette import LIGHT
 
 MOST_CLASSES = 30
+MOST_OPAQUE = 0.44
+"""A fuller cell would make the count on it hard to read in one of the themes."""
 _TOP, _GAP = 28.0, 2.0
 
 
@@ -68,7 +70,7 @@ def _draw_cell(
     row, column = place
     share = count / max(1, int(counts[row].sum()))
     colour = LIGHT["blue"] if row == column else LIGHT["orange"]
-    alpha = 0.08 + 0.5 * share**0.5 if count else 0.0
+    alpha = 0.08 + (MOST_OPAQUE - 0.08) * share**0.5 if count else 0.0
     at = (left + column * cell, top + row * cell)
     size = cell - _GAP
     axes.add_patch(Rectangle(at, size, size, facecolor=LIGHT["raised"], linewidth=0))

@@ -13,6 +13,8 @@ def headline(run: Run) -> str:
     name, value = _best_known(run)
     if value is None:
         return "Nothing was kept apart to judge it on."
+    if not np.isfinite(value) or (run.judged and not np.isfinite(run.judged.outputs).all()):
+        return "The training broke: its answers are no numbers any more."
     if scores.metric == "accuracy":
         return f"{percent(value)} of {name} were answered right."
     if value <= 0:
@@ -48,7 +50,8 @@ def context(run: Run) -> list[str]:
             "(95\xa0% Wilson interval)."
         )
     found += _baseline(run)
-    if run.judged is not None and run.model.task == "regression" and count:
+    tested = scores.test is not None and bool(np.isfinite(scores.test))
+    if run.judged is not None and run.model.task == "regression" and tested:
         found.append(_typical(quantities(run.model, run.judged)))
     if scores.folds:
         found.append(_folds(scores.folds, scores.metric))

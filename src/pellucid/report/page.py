@@ -29,7 +29,7 @@ _HEALTH_ROWS = 2048
 
 def page(run: Run) -> str:
     """The whole page as HTML."""
-    judged = run.judged if run.judged is not None and len(run.judged.targets) else None
+    judged = run.judged if run.judged is not None and _is_sound(run.judged) else None
     return _template().render(
         run=run,
         record=run.record,
@@ -68,6 +68,11 @@ def _template() -> Template:
     return pages.get_template("template.html.j2")
 
 
+def _is_sound(judged: Judged) -> bool:
+    """Whether there are test rows, and numbers for answers."""
+    return len(judged.targets) > 0 and bool(np.isfinite(judged.outputs).all())
+
+
 def _settings(run: Run) -> list[tuple[str, str]]:
     """Every setting in words, the learning rate as it was even where the optimiser chose it."""
     known = asdict(run.record.settings) | {"learning_rate": run.record.settings.rate}
@@ -82,18 +87,22 @@ def _said(value: Any) -> str:
     return three(value) if isinstance(value, float) else str(value)
 
 
-def _unjudged(run: Run) -> dict[str, Any]:
-    """What the page says where there are no test rows at hand."""
-    saved = run.record.scores.test is not None
-    why = (
+def _why_absent(run: Run) -> str:
+    if run.judged is not None and len(run.judged.targets):
+        return "The training broke: the answers to the test rows are no numbers."
+    if run.record.scores.test is None:
+        return "No rows were kept apart as a test."
+    return (
         "A saved model does not hold its test rows. Write the report when training, with "
         "--report, and they are shown here."
-        if saved
-        else "No rows were kept apart as a test."
     )
+
+
+def _unjudged(run: Run) -> dict[str, Any]:
+    """What the page says where there are no test rows at hand."""
     empty: dict[str, Any] = {"answers": [], "pairs": [], "calibration": None, "ece": None}
     none: dict[str, Any] = {"mattered": [], "hardest": [], "pictures": None, "health": []}
-    return {**empty, **none, "columns": [], "most_columns": 0, "absent": why}
+    return {**empty, **none, "columns": [], "most_columns": 0, "absent": _why_absent(run)}
 
 
 def _judged(run: Run, judged: Judged) -> dict[str, Any]:

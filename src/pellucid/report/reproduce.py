@@ -7,20 +7,25 @@ from typing import Any
 from pellucid.learning import Run
 from pellucid.learning.origin import Origin
 
-_CHOSEN = ("hidden", "activation", "networks")
+_CHOSEN = ("hidden", "activation", "dropout", "output_activation", "networks")
+_OPTIONS = frozenset({
+    "epochs", "batch_size", "learning_rate", "optimizer", "schedule", "weight_decay", "loss",
+    "class_weights", "patience",
+})  # fmt: skip
+"""The settings that the command has options for; the others are Python's alone."""
 
 
 def command(run: Run) -> str | None:
     """The command that makes this run again; None where only Python can."""
     origin = run.record.origin
-    if origin is None or origin.arrays or origin.own_network:
+    if origin is None or origin.arrays or origin.own_network or set(origin.settings) - _OPTIONS:
         return None
     words = ["pellucid", "train", _source(run)]
     asked = {"target": origin.target, "task": origin.task, **_chosen(origin)}
     if origin.test != 0.2:
         asked["test"] = origin.test
     for name, value in {**asked, "folds": origin.folds}.items():
-        words += [] if value is None else _option(name, value)
+        words += [] if value is None else [f"--{name.replace('_', '-')}", str(value)]
     return shlex.join([*words, "--seed", str(run.record.seed)])
 
 
@@ -31,16 +36,9 @@ def _source(run: Run) -> str:
 
 
 def _chosen(origin: Origin) -> dict[str, Any]:
-    layers = None if origin.hidden is None else ",".join(map(str, origin.hidden))
-    plain = {"layers": layers, "activation": origin.activation, "networks": origin.networks}
-    return plain | origin.settings
-
-
-def _option(name: str, value: Any) -> list[str]:
-    option = f"--{name.replace('_', '-')}"
-    if isinstance(value, bool):
-        return [option if value else option.replace("--", "--no-", 1)]
-    return [option, str(value)]
+    layers = None if origin.hidden is None else ",".join(map(str, origin.hidden)) or "none"
+    others = {name: getattr(origin, name) for name in _CHOSEN if name != "hidden"}
+    return {"layers": layers} | others | origin.settings
 
 
 def python_lines(run: Run) -> str:

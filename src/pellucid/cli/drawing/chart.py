@@ -8,7 +8,7 @@ from rich.text import Text
 from pellucid.cli.drawing.curves import characters, dots
 from pellucid.cli.drawing.numbers import three
 
-LABEL = 7  # characters for the numbers beside a chart
+_NARROWEST = 8
 
 
 class Curve(NamedTuple):
@@ -24,18 +24,22 @@ def chart(
 ) -> list[Text]:
     """Lines of text: the title, and the curves between their highest and lowest value.
 
-    `top` is the highest value shown, where it is known beforehand.
+    `size` is how wide it is with its numbers, and how high without title and axis. `top` is the
+    highest value shown, where it is known beforehand.
     """
     low, high = _span(curves, top)
+    numbers = three(high), three(low)
+    aside = max(5, *map(len, numbers))
+    size = max(_NARROWEST, size[0] - aside - 2), size[1]
     drawn = characters([
         (dots(c.values, (low, high), size, planned=planned, dotted=c.dotted), c.style)
         for c in curves
     ])  # fmt: skip
-    lines = [Text(f"{'':{LABEL}}   {title}", "name")]
+    lines = [Text(f"{'':{aside}}  {title}", "name")]
     for index, line in enumerate(drawn):
-        label = {0: three(high), len(drawn) - 1: three(low)}.get(index, "")
-        lines.append(Text(f"{label:>{LABEL}} ", "quiet").append("│", "quiet").append_text(line))
-    lines.append(Text(f"{'':{LABEL}} └{'─' * size[0]}", "quiet"))
+        label = {0: numbers[0], len(drawn) - 1: numbers[1]}.get(index, "")
+        lines.append(Text(f"{label:>{aside}} │", "quiet").append_text(line))
+    lines.append(Text(f"{'':{aside}} └{'─' * size[0]}", "quiet"))
     return lines
 
 

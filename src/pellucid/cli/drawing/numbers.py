@@ -7,17 +7,20 @@ def three(value: float) -> str:
     """Three significant digits.
 
     >>> three(0.12345), three(-1234.5), three(2.0), three(1e-7)
-    ('0.123', '−1,230', '2.00', '1.00e-07')
+    ('0.123', '−1,230', '2.00', '1.00×10⁻⁷')
     """
     if not math.isfinite(value):
         return "?"
     if value == 0:
         return "0.00"
-    size = math.floor(math.log10(abs(value)))
-    if not -4 < size < 9:
-        return _minus(f"{value:.2e}")
-    rounded = round(value, 2 - size)
-    return _minus(f"{rounded:,.{max(0, 2 - size)}f}")
+    digits, _, exponent = f"{value:.2e}".partition("e")
+    size = int(exponent)
+    if not -4 < size < 7:
+        return _minus(f"{digits}×10{str(size).translate(_RAISED)}")
+    return _minus(f"{float(f'{value:.2e}'):,.{max(0, 2 - size)}f}")
+
+
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def percent(share: float) -> str:
@@ -56,6 +59,16 @@ def duration(seconds: float) -> str:
     if minutes < 60:
         return f"{minutes} min {rest} s" if rest else f"{minutes} min"
     return f"{minutes // 60} h {minutes % 60} min"
+
+
+def cut(text: str, most: int) -> str:
+    """Text on one line, and not too long.
+
+    >>> cut("petal\\nlength", 9)
+    'petal le…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def _minus(text: str) -> str:

@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pellucid.cli.drawing.bars import bar, signed_bar
-from pellucid.cli.drawing.numbers import percent, three
+from pellucid.cli.drawing.numbers import cut, percent, three
 from pellucid.cli.drawing.strip import strip
 from pellucid.cli.explaining.explained import Explained, LayerPass
 
@@ -83,7 +83,7 @@ def _shares(console: Console, found: Explained) -> None:
     wide = min(24, max(len(found.classes[index]) for index in shown))
     for index in shown:
         style = "positive" if index == found.winner else "quiet"
-        line = Text(f"  {_cut(found.classes[index], wide):>{wide}}  ")
+        line = Text(f"  {cut(found.classes[index], wide):>{wide}}  ")
         line.append(f"{bar(float(shares[index]), 2 * _HALF):<{2 * _HALF}}", style)
         console.print(line.append(f" {percent(float(shares[index])):>7}"), soft_wrap=True)
     if len(shares) > _CLASSES:
@@ -111,18 +111,13 @@ def _mattering(console: Console, found: Explained) -> None:
 
 def _label(name: str, values: dict[str, object]) -> str:
     value = values.get(name)
-    return _cut(name, 26) if name not in values else f"{_cut(name, 26)} = {_cut(_plain(value), 12)}"
+    return cut(name, 26) if name not in values else f"{cut(name, 26)} = {cut(_plain(value), 12)}"
 
 
 def _plain(value: object) -> str:
     if value is None:
         return "missing"
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _cut(text: str, most: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def _part(console: Console, label: str, wide: int, value: float, largest: float) -> None:

@@ -6,7 +6,7 @@ from math import log2, prod
 from rich.console import Console
 from rich.text import Text
 
-from pellucid.cli.drawing.numbers import count, duration, percent, three
+from pellucid.cli.drawing.numbers import count, cut, duration, percent, three
 from pellucid.cli.notes import say_after
 from pellucid.cli.showing.facts import LayerFacts, layers
 from pellucid.cli.terminal import say_line
@@ -49,7 +49,9 @@ def _network(model: Model) -> Iterator[Text]:
         bar = _bar(prod(layer.outputs), widest, style)
         yield _row(layer.name, wide, bar, _does(layer))
     yield between
-    yield _row("", wide, Text(f"{_out(model):^{_WIDEST}}", "name"), Text(_total(model, found)))
+    yield _row("", wide, Text(f"{_out(model):^{_WIDEST}}", "name"), _classes(model))
+    yield Text()
+    yield Text(f"  {_total(model, found)}")
 
 
 def _row(name: str, wide: int, bar: Text, text: Text) -> Text:
@@ -82,16 +84,19 @@ def _inputs(model: Model) -> Text:
 
 
 def _some(names: Sequence[str], most: int = 3) -> str:
-    shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown}, ... {names[-1]}"
+    shown = ", ".join(cut(name, 24) for name in names[:most])
+    return shown if len(names) <= most else f"{shown}, ... {cut(names[-1], 24)}"
 
 
 def _out(model: Model) -> str:
     target = model.encoding.target if model.encoding else None
     if not model.classes:
-        return target.name if target else "a quantity"
-    text = " · ".join(model.classes)
-    return text if len(text) <= _WIDEST else f"{len(model.classes):,} classes"
+        return cut(target.name, _WIDEST) if target else "a quantity"
+    return f"{len(model.classes):,} classes"
+
+
+def _classes(model: Model) -> Text:
+    return Text(_some(model.classes, 10), "quiet")
 
 
 def _total(model: Model, found: Sequence[LayerFacts]) -> str:

@@ -20,9 +20,9 @@ def carry_out(data: Data, wishes: Wishes, files: Files, *, json: bool) -> None:
         choices = learn.choices_of(wishes)
     run = resuming.finished(console, files)
     if run is None:
-        with watchers.watcher(console, data.folds) as watcher:
-            run = learn.learned(data, choices, files, watcher)
-            watcher.stage("saving")
+        with resuming.if_interrupted(console, files), watchers.watcher(console, data.folds) as seen:
+            run = learn.learned(data, choices, files, seen)
+            seen.stage("saving")
             finish.keep(run, files)
     if json:
         print_json(finish.facts(run, files, clock.since_start()))

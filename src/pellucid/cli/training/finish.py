@@ -9,7 +9,7 @@ from pellucid.cli.terminal import say_text
 from pellucid.cli.training.ask import Files
 from pellucid.cli.training.facts import facts
 from pellucid.cli.training.next_steps import next_steps
-from pellucid.cli.training.words import ENDINGS, result
+from pellucid.cli.training.words import best_epochs, ending, result
 from pellucid.errors import BadInput
 from pellucid.learning import Run, save
 
@@ -52,8 +52,8 @@ def say(console: Console, run: Run, files: Files, source: str, seconds: float) -
     say_text(console, saved.append(f"  {_made(run, seconds)}", "quiet"))
     if files.report is not None:
         console.print(Text(f"Report in {files.report}", "name"))
-    if record.ended != "done":
-        console.print(Text(f"It was {ENDINGS[record.ended]}."))
+    for line in (*best_epochs(run), *ending(run)):
+        say_text(console, Text(line))
     _say_next(console, next_steps(run, files, source))
 
 

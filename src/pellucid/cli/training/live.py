@@ -13,13 +13,13 @@ from rich.spinner import Spinner
 from rich.table import Table as Grid
 from rich.text import Text
 
-from pellucid.cli.drawing.chart import LABEL, Curve, chart
+from pellucid.cli.drawing.chart import Curve, chart
 from pellucid.cli.drawing.numbers import duration, percent, three
 from pellucid.cli.training.pace import Pace
 from pellucid.cli.training.said import say_recipe, say_table
 from pellucid.learning import METRIC, Progress
 
-_HEIGHT, _WIDEST, _NARROWEST = 7, 42, 16
+_HEIGHT, _WIDEST, _BOTH, _BAR = 7, 50, 56, 32
 
 _LEGEND = (("training", "⣀⣀⣀⣀", "train"), ("validation", "⣀⠀⣀⠀", "validation"))
 
@@ -79,7 +79,7 @@ class LivePicture:
         self, console: Console, options: ConsoleOptions
     ) -> Iterator[RenderableType]:
         if self._progress is not None:
-            yield self._bar(self._progress)
+            yield self._bar(self._progress, options.max_width)
             yield Text()
             yield from self._charts(self._progress, options.max_width)
         if self._stage:
@@ -88,14 +88,19 @@ class LivePicture:
             self._spinner.update(text=Text(told, "quiet"))
             yield self._spinner
 
-    def _bar(self, progress: Progress) -> RenderableType:
-        line = Grid.grid(padding=(0, 2))
+    def _bar(self, progress: Progress, width: int) -> RenderableType:
         what = self._judging() or "learning"
-        bar = ProgressBar(progress.epochs, progress.epoch, width=32)
-        line.add_row(
-            Text(what, "name"), bar, f"epoch {progress.epoch:,} of {progress.epochs:,}",
+        parts: list[RenderableType] = [
+            Text(what, "name"),
+            f"epoch {progress.epoch:,} of {progress.epochs:,}",
             Text(self._left(progress), "quiet"),
-        )  # fmt: skip
+        ]
+        if width > 2 * _BAR:
+            parts.insert(1, ProgressBar(progress.epochs, progress.epoch, width=_BAR))
+        line = Grid.grid(padding=(0, 2))
+        for _ in parts:
+            line.add_column(no_wrap=True)
+        line.add_row(*parts)
         return line
 
     def _judging(self) -> str:
@@ -109,11 +114,10 @@ class LivePicture:
         return "" if left is None else f"about {duration(left)} left"
 
     def _charts(self, progress: Progress, width: int) -> Iterator[RenderableType]:
-        side_by_side = width >= 2 * (LABEL + 4 + _NARROWEST)
-        room = (width // 2 if side_by_side else width) - LABEL - 5
-        size = (max(8, min(_WIDEST, room)), _HEIGHT)
+        side_by_side = width >= _BOTH
+        size = (min(_WIDEST, width // 2 - 2 if side_by_side else width - 1), _HEIGHT)
         pictures = [self._loss(progress, size), self._score(progress, size)]
-        grid = Grid.grid(padding=(0, 1))
+        grid = Grid.grid(padding=(0, 2))
         for rows in zip(*pictures, strict=True) if side_by_side else ():
             grid.add_row(*rows)
         if not side_by_side:
@@ -133,7 +137,7 @@ class LivePicture:
 
     def _legend(self, progress: Progress) -> Text:
         show = three if self._metric == "r2" else percent
-        legend = Text(" " * (LABEL + 2))
+        legend = Text(" " * 7, no_wrap=True, overflow="ellipsis")
         for name, sign, curve in _LEGEND:
             value = float(progress.mean(curve)[-1])
             if isfinite(value):

@@ -1,5 +1,8 @@
 """Going on with what was cut off: whether there is anything to go on with."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from rich.console import Console
 from rich.text import Text
 
@@ -24,6 +27,18 @@ def finished(console: Console, files: Files) -> Run | None:
             "replaced; --resume would have gone on with it.",
         )
     return None
+
+
+@contextmanager
+def if_interrupted(console: Console, files: Files) -> Generator[None]:
+    """Says what is not lost when a second Ctrl-C, or one at a bad moment, ends it at once."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if files.checkpoint.exists():
+            said = "has what was learned until then; --resume goes on with it."
+            _say(console, f"{files.checkpoint} {said}")
+        raise
 
 
 def _say(console: Console, text: str) -> None:

@@ -110,8 +110,27 @@ def _folds(scores: tuple[float, ...], regression: bool) -> list[str]:
     ]
 
 
+def best_epochs(run: Run) -> list[str]:
+    """Which epoch's parameters were kept, where the best were: by the loss on validation rows."""
+    held = run.curves[..., CURVES.index("validation_loss")]
+    settings = run.record.settings
+    if not (settings.restore_best or settings.patience) or not np.isfinite(held).any(1).all():
+        return []
+    best = np.nanargmin(held, 1) + 1
+    first, last = int(best.min()), int(best.max())
+    which = f"epoch {first}" if first == last else f"an epoch from {first} to {last}"
+    whose = "It is" if run.model.networks == 1 else "Each network is"
+    return [f"{whose} as it was after its best epoch, by validation loss: {which}."]
+
+
+def ending(run: Run) -> list[str]:
+    """Why it ended before all epochs were done, if it did."""
+    ended = run.record.ended
+    return [] if ended == "done" else [f"It {ENDINGS[ended]}."]
+
+
 ENDINGS = {
     "done": "all epochs done",
     "early": "ended early, since the validation loss no longer fell",
-    "interrupted": "stopped by you; what was learned until then is kept",
+    "interrupted": "was stopped by you; what was learned until then is kept",
 }
