@@ -1,6 +1,7 @@
 """What every test runs under: shapes checked, the CPU, and quick Hypothesis."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import settings
 from jaxtyping import install_import_hook
 
 os.environ["JAX_PLATFORMS"] = "cpu"
+# What one test compiles, the others (and the processes they start) need not compile again.
+os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", f"{tempfile.gettempdir()}/pellucid-tests-jax")
+os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0.1")
 # Before anything imports the package: every signature's shapes and types are checked.
 # A whole number will do for a float, as Python's own type checkers have it (PEP 484).
 CHECKED = "beartype.beartype(conf=beartype.BeartypeConf(is_pep484_tower=True))"

@@ -101,7 +101,7 @@ def test_it_is_train_with_nothing_kept_apart(iris: tuple[np.ndarray, np.ndarray]
     names = ["x1", "x2", "x3", "x4"]
     table = make_table(pl.DataFrame(x, names).with_columns(y=pl.Series(y)), target="y")
     settings = {key: TINY[key] for key in ("epochs", "batch_size", "learning_rate", "vitals")}
-    choices = Choices(hidden=(8,), networks=1, settings=settings)
+    choices = Choices(layers=(8,), networks=1, settings=settings)
     run = train(table, choices, seed=3, test=0.0)
     assert fitted.run_.record.scores == run.record.scores
     assert run.model.predict(table.frame).to_list() == fitted.predict(x).tolist()

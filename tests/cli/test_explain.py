@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import jax
+import jax.numpy as jnp
 import numpy as np
 import pytest
 
@@ -35,7 +37,8 @@ def test_the_pass_is_that_of_the_network_asked_for(tell: Callable) -> None:
     run = load("iris.pellucid")
     rows = read_rows(run, "iris", 0)
     for index, facts in enumerate(passes):
-        alone = run.model.only(index).probabilities(rows.x[:1])[0]
+        parameters = jax.tree.map(jnp.asarray, run.model.member(index))
+        alone = np.asarray(run.model.network(parameters, rows.x[:1]))[0]
         assert facts["layers"][-1]["a"] == pytest.approx(alone.tolist(), abs=1e-6)
         assert f"= {alone[run.model.classes.index(facts['prediction'])]:.2f}" in facts["sum"]
     assert tell("explain", "iris.pellucid", "iris", "--network", 4).code == 2

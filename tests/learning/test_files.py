@@ -22,7 +22,7 @@ IN_A_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixtur
 
 @pytest.fixture(scope="module")
 def run() -> Run:
-    return train("iris", Choices(hidden=(4,), networks=2, settings={"epochs": 3}))
+    return train("iris", Choices(layers=(4,), networks=2, settings={"epochs": 3}))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pellucid.errors import BadInput
 from pellucid.learning import Choices, Watching, load, save, train
 from pellucid.network import Dense, Network
 
-QUICK = Choices(hidden=(4,), settings={"epochs": 3})
+QUICK = Choices(layers=(4,), settings={"epochs": 3})
 
 
 def test_the_scores_are_what_scikit_learn_finds_on_the_rows_kept_apart():
@@ -50,7 +50,7 @@ def test_the_recipe_learns_iris_and_says_why():
 def test_folds_are_scored_one_by_one():
     heard = []
     hear = Watching(lambda what, value: heard.append(value) if what == "fold" else None)
-    run = train("iris", QUICK, fold_count=3, watching=hear)
+    run = train("iris", QUICK, folds=3, watching=hear)
     assert run.record.scores.folds == tuple(heard)
     assert len(heard) == 3
 
@@ -98,7 +98,7 @@ def test_another_optimiser_brings_its_own_learning_rate():
 @pytest.mark.parametrize(
     ("choices", "message"),
     [
-        (Choices(hidden=(0,)), "units is 0"),
+        (Choices(layers=(0,)), "units is 0"),
         (Choices(activation="rlu"), "Try: relu"),
         (Choices(networks=0), "networks is 0"),
         (Choices(settings={"epochs": -3}), "epochs is -3"),

@@ -15,8 +15,8 @@ from pellucid.report.page import page
 
 HOSTILE = '<script>alert("1")</script>'
 MATH = r"$\frac{1$"
-TINY = Choices(hidden=(4,), settings={"epochs": 3})
-SIDE_BY_SIDE = Choices(hidden=(3,), networks=3, settings={"epochs": 2})
+TINY = Choices(layers=(4,), settings={"epochs": 3})
+SIDE_BY_SIDE = Choices(layers=(3,), networks=3, settings={"epochs": 2})
 
 
 def hostile_table() -> Table:
@@ -52,7 +52,7 @@ def without_test(run: Run) -> Run:
 
 
 WILD = {"epochs": 9, "optimizer": "sgd", "learning_rate": 1e6, "restore_best": False}
-BROKEN = Choices(hidden=(4,), settings=WILD)
+BROKEN = Choices(layers=(4,), settings=WILD)
 
 _MAKERS: dict[str, Callable[[], Run]] = {
     "multiclass": lambda: train("iris", TINY),

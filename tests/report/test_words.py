@@ -93,7 +93,7 @@ def test_a_command_has_only_options_that_exist(run_of):
         "epochs": 3, "batch_size": 8, "learning_rate": 0.1, "optimizer": "sgd", "loss": "huber",
         "schedule": "constant", "weight_decay": 0.1, "class_weights": "balanced", "patience": 2,
     }  # fmt: skip
-    text = told(settings=every, hidden=(), dropout=0.1, folds=3, target="a b", test=0.5)
+    text = told(settings=every, layers=(), dropout=0.1, folds=3, target="a b", test=0.5)
     known = {name for parameter in get_command(app).commands["train"].params
              for name in parameter.opts}  # fmt: skip
     assert set(re.findall(r"--[a-z-]+", text)) <= known
@@ -111,16 +111,17 @@ def test_the_python_lines_make_the_run_again(run_of):
 
 def test_the_python_lines_write_out_a_network_that_was_given(run_of):
     run = run_of("multiclass")
-    origin = changed(run.record.origin, hidden=None, own_network=True, target="species", folds=3)
+    origin = changed(run.record.origin, layers=None, own_network=True, target="species", folds=3)
     own = replace(run, record=changed(run.record, origin=origin))
     found: dict = {}
     lines = python_lines(own).replace(
         "run = train(", "given = lambda *a, **k: (a, k)\nrun = given("
     )
     exec(lines, found)
-    (source, choices), named = found["run"]
-    assert (source, choices.network) == ("iris", run.model.network)
-    assert named == {"target": "species", "fold_count": 3, "seed": 0}
+    (source,), named = found["run"]
+    assert source == "iris"
+    assert named.pop("network") == run.model.network
+    assert named == {"target": "species", "folds": 3, "seed": 0}
     assert command(own) is None
 
 

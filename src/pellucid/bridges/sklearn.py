@@ -151,7 +151,6 @@ class NetworkRegressor(RegressorMixin, BaseEstimator):
         return _tagged(super().__sklearn_tags__())
 
 
-_AT_ONCE = 256
 _ANY_ARRAY: dict[str, Any] = {"dtype": None, "ensure_all_finite": False}
 _validated: Any = validate_data  # what type checkers find out about it is not so
 _SETTINGS = (
@@ -164,7 +163,7 @@ def _choices(estimator: Any) -> Choices:
     chosen = {name: getattr(estimator, name, None) for name in _SETTINGS}
     layers = estimator.layers
     return Choices(
-        hidden=None if layers is None else tuple(layers),
+        layers=None if layers is None else tuple(layers),
         activation=estimator.activation,
         networks=estimator.networks,
         settings={name: value for name, value in chosen.items() if value is not None},
@@ -205,15 +204,8 @@ def _encoded(estimator: Any, X: Any) -> np.ndarray:
 
 
 def _outputs(estimator: Any, X: Any) -> Float[np.ndarray, "n outputs"]:
-    """The networks' answers to raw rows.
-
-    Always as many rows at a time, the last ones filled up: matrices of other shapes are
-    multiplied in another order, and a row's answer would hang on which rows came with it.
-    """
-    x = _encoded(estimator, X)
-    filled = np.pad(x, ((0, -len(x) % _AT_ONCE), (0, 0)))
-    pieces = np.split(filled, len(filled) // _AT_ONCE)
-    return np.concatenate([estimator.model_.outputs(piece) for piece in pieces])[: len(x)]
+    """The networks' answers to raw rows."""
+    return estimator.model_.outputs(_encoded(estimator, X))
 
 
 def _classes_table(frame: pl.DataFrame, classes: np.ndarray, codes: np.ndarray) -> Table:

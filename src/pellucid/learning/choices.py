@@ -1,15 +1,16 @@
 """Choices: what a person decides instead of leaving it to the recipe."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import msgspec
 import numpy as np
 
 from pellucid.data import Dataset, TableEncoding
-from pellucid.errors import BadInput
+from pellucid.errors import BadInput, choose
 from pellucid.learning.recipe import Recipe, for_table, plain
+from pellucid.learning.settings import Settings
 from pellucid.network import Network
 
 _HIDDEN, _ACTIVATION = (64, 32), "relu"
@@ -19,19 +20,35 @@ _HIDDEN, _ACTIVATION = (64, 32), "relu"
 class Choices:
     """What a person chose; None leaves it to the recipe.
 
-    `network` is a whole network; `hidden` the units of the hidden layers of a plain one (empty:
+    `network` is a whole network; `layers` the units of the hidden layers of a plain one (empty:
     none), with this `activation`, this share of `dropout` after each, and this
     `output_activation`. `networks` is how many learn side by side. `settings` are fields of
     `Settings` by name.
     """
 
     network: Network | None = None
-    hidden: Sequence[int] | None = None
+    layers: Sequence[int] | None = None
     activation: str | None = None
     dropout: float | None = None
     output_activation: str | None = None
     networks: int | None = None
     settings: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    @staticmethod
+    def of(**chosen: Any) -> "Choices":
+        """Choices by name, fields of `Choices` and of `Settings` alike.
+
+        Raises `BadInput` with the nearest name for one that is neither.
+
+        >>> Choices.of(layers=(8,), epochs=20)
+        Choices(network=None, layers=(8,), ..., settings={'epochs': 20})
+        """
+        own = {one.name for one in fields(Choices)} - {"settings"}
+        known = sorted(own | set(Settings.__struct_fields__))
+        for name in chosen:
+            choose("setting", name, known)
+        settings = {name: value for name, value in chosen.items() if name not in own}
+        return Choices(**{name: chosen[name] for name in own & set(chosen)}, settings=settings)
 
 
 def recipe_for(
@@ -58,14 +75,15 @@ def _base(
     choices: Choices, data: Dataset, encoding: TableEncoding | None, rows: np.ndarray
 ) -> Recipe:
     if choices.network is not None:
-        recipe = plain(data, ())
+        recipe = plain(data, encoding, ())
         return recipe._replace(network=choices.network, reasons=("the network you gave",))
-    chosen = (choices.hidden, choices.activation, choices.dropout, choices.output_activation)
+    chosen = (choices.layers, choices.activation, choices.dropout, choices.output_activation)
     if encoding is not None and all(one is None for one in chosen):
         return for_table(data, encoding, rows)
     return plain(
         data,
-        _HIDDEN if choices.hidden is None else choices.hidden,
+        encoding,
+        _HIDDEN if choices.layers is None else choices.layers,
         choices.activation or _ACTIVATION,
         dropout=choices.dropout or 0.0,
         output_activation=choices.output_activation,

@@ -16,7 +16,9 @@ from pellucid.data import Note, TableEncoding, decode_targets, encode_inputs, ma
 from pellucid.learning.calibration import tempered
 from pellucid.network import Network, Parameters, Task, count
 
-_CHUNK = 1024
+# Few sizes: a program is compiled for each, and in matrices of another shape sums are taken in
+# another order, so that a row's last bits would hang on which rows came with it.
+_CHUNK, _LARGE_CHUNK = 256, 4096
 
 
 @dataclass(frozen=True)
@@ -134,11 +136,8 @@ def _answering(network: Network, limits: tuple[float, float] | None) -> Any:
 
 
 def _chunks(x: np.ndarray) -> Iterator[tuple[Array, int]]:
-    """The inputs in runs of few sizes, so that few programs serve any number of rows.
-
-    The last run is filled up; with each comes how many of its rows count.
-    """
-    size = min(_CHUNK, 1 << (len(x) - 1).bit_length())
+    """The inputs in runs of one size, the last filled up, each with how many of its rows count."""
+    size = _CHUNK if len(x) <= _LARGE_CHUNK else _LARGE_CHUNK
     for at in range(0, len(x), size):
         part = x[at : at + size]
         filled = np.concatenate([part, np.repeat(part[-1:], size - len(part), 0)])

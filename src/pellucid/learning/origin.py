@@ -25,7 +25,7 @@ class Origin(Struct, frozen=True, kw_only=True):
     task: str | None
     test: float
     folds: int | None
-    hidden: tuple[int, ...] | None
+    layers: tuple[int, ...] | None
     activation: str | None
     dropout: float | None
     output_activation: str | None
@@ -53,7 +53,7 @@ def origin_of(
         task=task,
         test=test,
         folds=folds,
-        hidden=None if choices.hidden is None else tuple(choices.hidden),
+        layers=None if choices.layers is None else tuple(choices.layers),
         activation=choices.activation,
         dropout=choices.dropout,
         output_activation=choices.output_activation,

@@ -48,6 +48,7 @@ def outputs_of(data: Dataset) -> int:
 
 def plain(
     data: Dataset,
+    encoding: TableEncoding | None,
     hidden: Sequence[int] = (64, 32),
     activation: str = "relu",
     *,
@@ -58,6 +59,7 @@ def plain(
     network = dense_network(
         data.inputs.shape[1:], outputs_of(data), data.task, hidden,
         activation=activation, dropout=dropout, output_activation=output_activation,
+        codes=encoding.codes if encoding else (),
     )  # fmt: skip
     return Recipe(network, Settings(restore_best=True), reasons=("the layers you asked for",))
 

@@ -16,11 +16,11 @@ from pellucid.data import (
     encode_targets,
     fit_encoding,
     fit_targets,
-    folds,
     make_dataset,
     open_source,
     split,
 )
+from pellucid.data import folds as dealt_folds
 from pellucid.errors import BadInput
 from pellucid.learning.bags import bags
 from pellucid.learning.calibration import fitted_temperature, tempered
@@ -69,26 +69,30 @@ def train(
     task: Task | None = None,
     seed: int = 0,
     test: float = 0.2,
-    fold_count: int | None = None,
+    folds: int | None = None,
     watching: Watching | None = None,
     keep: Keep | None = None,
+    **chosen: Any,
 ) -> Run:
     """Trains on a source and judges the result on examples kept apart.
 
     `source` is the name of a built-in set, a table's file, a `Table` or a `Dataset`. A share
-    `test` of the examples is kept apart; the recipe, or what `choices` replace of it, says how
-    the rest is used. With `fold_count`, the same recipe is first judged on every fold of as many
-    (cross-validation). The same seed gives the same run. Raises `BadInput`.
+    `test` of the examples is kept apart; a recipe that suits the data says how the rest is used.
+    Whatever is `chosen` by name, a field of `Choices` or of `Settings`, replaces that part of it;
+    whoever has made `choices` already passes them whole. With `folds`, the same recipe is first
+    judged on every fold of as many (cross-validation). The same seed gives the same run. Raises
+    `BadInput`.
 
-    >>> train("iris", seed=0).record.scores.test > 0.9
+    >>> run = train("iris", layers=(16,), activation="tanh", epochs=60)
+    >>> run.record.scores.test > 0.9
     True
     """
     began = perf_counter()
-    choices, watching = choices or Choices(), watching or Watching()
+    choices, watching = choices or Choices.of(**chosen), watching or Watching()
     known = isinstance(source, Table | Dataset)
     table = source if known else open_source(source, target=target, task=task, seed=seed)
     watching.announce("table", table)
-    held = _fold_scores(table, choices, fold_count, seed, watching) if fold_count else ()
+    held = _fold_scores(table, choices, folds, seed, watching) if folds else ()
     targets, kind = _targets(table)
     parts = split(targets, kind, validation=0.0, test=test, seed=seed, groups=_groups(table))
     made = _made(table, parts.training, choices, seed, watching, keep)
@@ -104,9 +108,7 @@ def train(
         notes=() if isinstance(table, Dataset) else table.notes,
         reasons=made.recipe.reasons,
         described=describe(table, len(parts.training), len(parts.test)),
-        origin=origin_of(
-            choices, target=target, task=task, test=test, folds=fold_count, arrays=known
-        ),
+        origin=origin_of(choices, target=target, task=task, test=test, folds=folds, arrays=known),
     )
     judged = _judged(made.data, judgement, parts.test)
     return Run(model, record, made.fitted.curves, made.fitted.vitals, judged)
@@ -129,7 +131,7 @@ def _fold_scores(
 ) -> tuple[float, ...]:
     targets, kind = _targets(table)
     scores: list[float] = []
-    for fold in folds(targets, kind, count, seed=seed, groups=_groups(table)):
+    for fold in dealt_folds(targets, kind, count, seed=seed, groups=_groups(table)):
         quiet = Watching(progress=watching.progress)
         made = _made(table, fold.training, choices, seed, quiet, None)
         if made.fitted.ended == "interrupted":

@@ -92,17 +92,20 @@ def dense_network(
     dropout: float = 0.0,
     output_activation: str | None = None,
     initialisation: str | None = None,
+    codes: Sequence[int] = (),
 ) -> Network:
     """A network of dense layers whose output fits the task.
 
     Binary: one sigmoid unit; multiclass: a softmax over the classes; regression: linear.
-    `output_activation` chooses another. No hidden layer is allowed: a linear model.
+    `output_activation` chooses another. No hidden layer is allowed: a linear model. `codes`
+    are the numbers of codes of the last inputs, where those are categories to look up.
 
     >>> dense_network(4, 3, "multiclass", (16,)).names
     ('dense_1', 'dense_2')
     """
     shape = (inputs,) if isinstance(inputs, int) else inputs
     layers: list[AnyLayer] = [] if len(shape) == 1 else [stack.Flatten()]
+    layers += [stack.Codes(tuple(codes))] if codes else []
     for units in hidden:
         layers.append(Dense(units, activation, initialisation=initialisation))
         if dropout:

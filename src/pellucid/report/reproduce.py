@@ -7,7 +7,7 @@ from typing import Any
 from pellucid.learning import Run
 from pellucid.learning.origin import Origin
 
-_CHOSEN = ("hidden", "activation", "dropout", "output_activation", "networks")
+_CHOSEN = ("layers", "activation", "dropout", "output_activation", "networks")
 _OPTIONS = frozenset({
     "epochs", "batch_size", "learning_rate", "optimizer", "schedule", "weight_decay", "loss",
     "class_weights", "patience",
@@ -36,8 +36,8 @@ def _source(run: Run) -> str:
 
 
 def _chosen(origin: Origin) -> dict[str, Any]:
-    layers = None if origin.hidden is None else ",".join(map(str, origin.hidden)) or "none"
-    others = {name: getattr(origin, name) for name in _CHOSEN if name != "hidden"}
+    layers = None if origin.layers is None else ",".join(map(str, origin.layers)) or "none"
+    others = {name: getattr(origin, name) for name in _CHOSEN if name != "layers"}
     return {"layers": layers} | others | origin.settings
 
 
@@ -50,9 +50,8 @@ def python_lines(run: Run) -> str:
     given += [f"target={origin.target!r}"] if origin.target is not None else []
     given += [f"task={origin.task!r}"] if origin.task else []
     given += [f"test={origin.test}"] if origin.test != 0.2 else []
-    given += [f"fold_count={origin.folds}"] if origin.folds else []
-    names = "Choices, train" if _choices(run, origin) else "train"
-    imports = [f"from pellucid.learning import {names}"]
+    given += [f"folds={origin.folds}"] if origin.folds else []
+    imports = ["from pellucid import train"]
     if origin.own_network:
         kinds = sorted({"Network", *re.findall(r"(\w+)\(", repr(run.model.network))})
         imports.append(f"from pellucid.network import {', '.join(kinds)}")
@@ -74,5 +73,4 @@ def _choices(run: Run, origin: Origin) -> list[str]:
     said += [
         f"{name}={value!r}" for name in _CHOSEN if (value := getattr(origin, name)) is not None
     ]
-    said += [f"settings={origin.settings!r}"] if origin.settings else []
-    return [f"Choices({', '.join(said)})"] if said else []
+    return said + [f"{name}={value!r}" for name, value in origin.settings.items()]

@@ -30,7 +30,7 @@ def draw(console: Console, found: Explained, networks: int, source: str) -> None
 
 
 def _heading(found: Explained, source: str) -> Text:
-    text = Text(f"{source}, row {found.row}", "name").append("  answer: ", "default")
+    text = Text().append(f"{source}, row {found.row}", "name").append("  answer: ")
     text.append(_shown(found.answer), "name")
     if found.probabilities is not None:
         text.append(f" ({percent(float(found.probabilities[found.winner]))})", "default")
@@ -46,7 +46,7 @@ def _shown(value: object) -> str:
 
 
 def _title(console: Console, title: str, more: str) -> None:
-    console.print(Text(title, "name").append(f"  {more}", "quiet"))
+    console.print(Text().append(title, "name").append(f"  {more}", "quiet"))
 
 
 def _layer(console: Console, layer: LayerPass) -> None:
@@ -128,5 +128,5 @@ def _part(console: Console, label: str, wide: int, value: float, largest: float)
 
 
 def _amount(console: Console, label: str, wide: int, value: float) -> None:
-    line = Text(f"  {label:>{wide}}  ", "quiet").append(" " * _HALF).append("│", "quiet")
+    line = Text().append(f"  {label:>{wide}}  {'':{_HALF}}│", "quiet")
     console.print(line.append(" " * _HALF).append(f"  {three(value)}", "name"), soft_wrap=True)

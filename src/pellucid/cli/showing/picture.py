@@ -19,7 +19,7 @@ _WIDEST = 28
 def draw(console: Console, run: Run, path: str) -> None:
     """The whole picture, and how it came to be."""
     model = run.model
-    say_line(console, Text(path, "name").append(f"  {_about(model)}", "default"))
+    say_line(console, Text().append(path, "name").append(f"  {_about(model)}"))
     console.print()
     for line in _network(model):
         say_line(console, line)
@@ -55,7 +55,9 @@ def _network(model: Model) -> Iterator[Text]:
 
 
 def _row(name: str, wide: int, bar: Text, text: Text) -> Text:
-    return Text(f"  {name:>{wide}}  ", "name").append_text(bar).append("  ").append_text(text)
+    return (
+        Text().append(f"  {name:>{wide}}  ", "name").append_text(bar).append("  ").append_text(text)
+    )
 
 
 def _bar(units: int, widest: int, style: str) -> Text:

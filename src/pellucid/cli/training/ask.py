@@ -48,7 +48,7 @@ class Wishes(NamedTuple):
         """Only what was given. Raises `BadInput` for layers that are none."""
         hidden = None if layers is None else hidden_units(layers)
         choices = {
-            "hidden": hidden, "activation": activation, "output_activation": output_activation,
+            "layers": hidden, "activation": activation, "output_activation": output_activation,
             "dropout": dropout, "networks": networks,
         }  # fmt: skip
         if settings.get("class_weights") == "none":

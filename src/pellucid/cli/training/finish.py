@@ -43,12 +43,11 @@ def _not_saved(error: BadInput, files: Files) -> BadInput:
 
 def say(console: Console, run: Run, files: Files, source: str, seconds: float) -> None:
     """How well it does, where it is, and what to type next."""
-    record = run.record
     console.print()
     for line in result(run):
         say_text(console, Text(line))
     console.print()
-    saved = Text(f"Saved in {files.model}", "name")
+    saved = Text().append(f"Saved in {files.model}", "name")
     say_text(console, saved.append(f"  {_made(run, seconds)}", "quiet"))
     if files.report is not None:
         console.print(Text(f"Report in {files.report}", "name"))

@@ -1,7 +1,5 @@
 """From what was asked for to a run: the table opened, the choices checked, the training done."""
 
-from typing import Any
-
 from pellucid.cli.training.ask import Data, Files, Wishes
 from pellucid.cli.training.watchers import Watcher
 from pellucid.data import BUILTIN, Table, read_table
@@ -15,9 +13,9 @@ from pellucid.network import dense_network
 def choices_of(wishes: Wishes) -> Choices:
     """Raises `BadInput` for a name or a number that no training could use, data or not."""
     Settings(**wishes.settings)
-    plain: dict[str, Any] = {"hidden": (1,)} | wishes.choices
+    plain = dict(wishes.choices)
     _check_networks(plain.pop("networks", None))
-    dense_network(1, 1, "regression", **plain)
+    dense_network(1, 1, "regression", plain.pop("layers", (1,)), **plain)
     return Choices(**wishes.choices, settings=wishes.settings)
 
 
@@ -49,7 +47,7 @@ def learned(data: Data, choices: Choices, files: Files, watcher: Watcher) -> Run
         task=None if data.task is None else as_task(data.task),
         seed=data.seed,
         test=data.test,
-        fold_count=data.folds,
+        folds=data.folds,
         watching=Watching(watcher.announce, watcher.progress),
         keep=Keep(files.checkpoint, files.resume),
     )

@@ -11,7 +11,7 @@ from pellucid.learning import Recipe
 
 def say_table(console: Console, table: Table) -> None:
     """What the table is, and what was found out about it."""
-    line = Text(table.name, "name").append("  ").append(about_table(table), "default")
+    line = Text().append(table.name, "name").append(f"  {about_table(table)}")
     console.print(line, soft_wrap=not console.is_terminal)
     say_notes(console, table.notes)
 
