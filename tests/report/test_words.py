@@ -121,6 +121,7 @@ def test_the_python_lines_write_out_a_network_that_was_given(run_of):
     (source,), named = found["run"]
     assert source == "iris"
     assert named.pop("network") == run.model.network
+    assert named.pop("epochs") == 3
     assert named == {"target": "species", "folds": 3, "seed": 0}
     assert command(own) is None
 

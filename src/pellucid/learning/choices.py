@@ -9,7 +9,7 @@ import numpy as np
 
 from pellucid.data import Dataset, TableEncoding
 from pellucid.errors import BadInput, choose
-from pellucid.learning.recipe import Recipe, for_table, plain
+from pellucid.learning.recipe import Recipe, for_table, plain, reasons
 from pellucid.learning.settings import Settings
 from pellucid.network import Network
 
@@ -61,7 +61,8 @@ def recipe_for(
         raise BadInput(f"networks is {networks}", "a whole number of 1 or more")
     settings = msgspec.structs.replace(recipe.settings, **_with_usual_rate(choices.settings))
     parts = None if networks == 1 else (recipe.parts or 8)
-    return recipe._replace(settings=settings, networks=networks, parts=parts)
+    final = recipe._replace(settings=settings, networks=networks, parts=parts)
+    return final._replace(reasons=(*recipe.reasons, *reasons(final, len(rows))))
 
 
 def _with_usual_rate(chosen: dict[str, Any]) -> dict[str, Any]:

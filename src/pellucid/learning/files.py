@@ -145,12 +145,22 @@ def _checked(described: _Description, arrays: dict[str, np.ndarray]) -> dict[str
 
 
 def _check_width(described: _Description) -> None:
-    if described.encoding is not None and described.network.inputs != (described.encoding.width,):
-        raise ValueError("its network does not fit its encoding")
     outputs = described.network.shapes[-1]
     wide = {"multiclass": len(described.classes)}.get(described.task, 1)
     if outputs not in ((wide,), (max(wide, len(described.classes)),)):
         raise ValueError("its network does not fit its classes")
+    if described.encoding is not None:
+        _check_encoding(described, described.encoding)
+
+
+def _check_encoding(described: _Description, encoding: TableEncoding) -> None:
+    if described.network.inputs != (encoding.width,):
+        raise ValueError("its network does not fit its encoding")
+    if not all(0 <= source < len(encoding.columns) for source in encoding.sources):
+        raise ValueError("its encoding names a column that is not there")
+    target = encoding.target
+    if target is None or (target.task, target.classes) != (described.task, described.classes):
+        raise ValueError("its encoding's target is not what it answers")
 
 
 def _named(parameters: Any) -> list[tuple[str, Any]]:

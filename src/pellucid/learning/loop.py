@@ -93,8 +93,8 @@ def _unless_stopped(before: State, after: State) -> State:
 
 def _judged(plan: Plan, state: State, examples: Examples, losses: Float[Array, " steps"]) -> State:
     """The state with this epoch's curves, and the best parameters so far."""
-    (_, on_training), (held_loss, held) = _scores(plan, state.parameters, examples)
-    curve = jnp.stack([losses.mean(), on_training, held_loss, held])
+    (mean_loss, on_training), (held_loss, held) = _scores(plan, state.parameters, examples)
+    curve = jnp.stack([mean_loss, on_training, held_loss, held])
     return _best(plan, state, held_loss)._replace(
         epoch=state.epoch + 1,
         broken=_broken(plan, state, losses),

@@ -88,8 +88,8 @@ def for_table(data: Dataset, encoding: TableEncoding, rows: np.ndarray) -> Recip
     )
     preset = _preset(data.inputs[rows, : encoding.numbers])
     networks = _how_many(len(rows))
-    reasons = _reasons(networks, settings, len(rows))
-    return Recipe(network, settings, networks, _PARTS, preset, reasons)
+    why = f"two hidden layers of {_WIDTH} units, and settings that suit a table of this size"
+    return Recipe(network, settings, networks, _PARTS, preset, (why,))
 
 
 def _how_many(count: int) -> int:
@@ -133,12 +133,18 @@ def _preset(numbers: np.ndarray) -> Parameters | None:
     return {"piecewise_1": quantile_bins(numbers, _BINS)} if binned else None
 
 
-def _reasons(networks: int, settings: Settings, count: int) -> tuple[str, ...]:
-    return (
-        f"{networks} networks with two hidden layers of {_WIDTH} units learn side by side and "
-        "answer together: steadier than any one of them",
-        f"each learns from seven eighths of the {count:,} training rows and is judged on the "
-        "rest, so that every row is learned from",
-        f"{settings.epochs} epochs of batches of {settings.batch_size}: enough for a table of "
-        "this size",
-    )
+def reasons(recipe: Recipe, count: int) -> tuple[str, ...]:
+    """Why so many networks, examples and epochs: a sentence each."""
+    settings, many = recipe.settings, recipe.networks
+    said: list[str] = []
+    if many > 1:
+        said.append(
+            f"{many} networks learn side by side and answer together: steadier than any one of them"
+        )
+    if recipe.parts:
+        said.append(
+            f"each learns from {recipe.parts - 1} of {recipe.parts} parts of the {count:,} "
+            "training rows and is judged on the other, so that every row is learned from"
+        )
+    said.append(f"{settings.epochs} epochs of batches of {settings.batch_size}")
+    return tuple(said)

@@ -10,8 +10,8 @@ from pellucid.network import Parameters, Shape
 CURVES = ("loss", "train", "validation_loss", "validation")
 """What is recorded of every epoch.
 
-The mean loss of its steps, and, with the parameters at its end, the metric on (a sample of)
-the training examples, and the loss and the metric on the validation examples.
+With the parameters at its end, predicting: the mean loss and the metric on (a sample of) the
+training examples, and the same on the validation examples.
 """
 
 
