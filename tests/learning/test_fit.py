@@ -100,6 +100,11 @@ def test_early_stopping_stops_and_restores_the_best():
     assert same_bits(fitted, again)
 
 
+def test_without_validation_the_last_epoch_counts():
+    none = Rows(np.arange(240), np.zeros(0, np.int64))
+    assert same_bits(trained(rows=none, restore_best=True), trained(rows=none))
+
+
 def test_balanced_weights_find_the_rare_class():
     rare = (X[:, 0] > 0.85).astype(np.int32)
     blurred = X + DRAW.normal(0, 0.3, X.shape).astype(np.float32)

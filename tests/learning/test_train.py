@@ -107,3 +107,16 @@ def test_another_optimiser_brings_its_own_learning_rate():
 def test_what_cannot_be_trained_is_told(choices, message):
     with pytest.raises(BadInput, match=message):
         train("iris", choices)
+
+
+def test_a_setting_that_is_none_suggests_the_nearest():
+    with pytest.raises(BadInput, match="Try: epochs"):
+        train("iris", epoch=3)
+    with pytest.raises(BadInput, match="seed is -1"):
+        train("iris", seed=-1)
+
+
+def test_a_frame_is_a_source_too():
+    frame = builtin("iris").frame.with_columns(builtin("iris").target)
+    run = train(frame, target="class", layers=(4,), epochs=3)
+    assert run.model.classes == ("setosa", "versicolor", "virginica")

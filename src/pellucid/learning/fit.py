@@ -115,7 +115,8 @@ def fit(
     ready = perf_counter()
     with listening() as interrupt:
         ended = _drive(_Course(plan, crew, watch, keep, mark, interrupt, ready))
-    return _fitted(plan, crew.state(), ended, ready - began, perf_counter() - ready)
+    steered = rows.validation.shape[-1] > 0
+    return _fitted(plan, crew.state(), ended, steered, (ready - began, perf_counter() - ready))
 
 
 def _same_rates(settings: Settings, many: int) -> Rates:
@@ -170,9 +171,9 @@ def _progress(course: _Course) -> Progress:
 
 
 def _fitted(
-    plan: Plan, state: State, ended: Ending, compile_seconds: float, train_seconds: float
+    plan: Plan, state: State, ended: Ending, steered: bool, seconds: tuple[float, float]
 ) -> Fitted:
-    best = plan.settings.patience is not None or plan.settings.restore_best
+    best = steered and (plan.settings.patience is not None or plan.settings.restore_best)
     done = int(state.epoch[0])
     return Fitted(
         parameters=state.best if best and done else state.parameters,
@@ -182,8 +183,8 @@ def _fitted(
         best_epochs=np.asarray(state.best_epoch) if best else np.full(len(state.epoch), done - 1),
         broken=np.asarray(state.broken),
         ended=ended,
-        compile_seconds=compile_seconds,
-        train_seconds=train_seconds,
+        compile_seconds=seconds[0],
+        train_seconds=seconds[1],
     )
 
 

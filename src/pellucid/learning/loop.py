@@ -95,7 +95,8 @@ def _judged(plan: Plan, state: State, examples: Examples, losses: Float[Array, "
     """The state with this epoch's curves, and the best parameters so far."""
     (mean_loss, on_training), (held_loss, held) = _scores(plan, state.parameters, examples)
     curve = jnp.stack([mean_loss, on_training, held_loss, held])
-    return _best(plan, state, held_loss)._replace(
+    best = _best(plan, state, held_loss) if examples.validation.shape[-1] else state
+    return best._replace(
         epoch=state.epoch + 1,
         broken=_broken(plan, state, losses),
         curves=jax.lax.dynamic_update_index_in_dim(state.curves, curve, state.epoch, 0),

@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 import numpy as np
+import polars as pl
 
 from pellucid.data import (
     Dataset,
@@ -17,6 +18,7 @@ from pellucid.data import (
     fit_encoding,
     fit_targets,
     make_dataset,
+    make_table,
     open_source,
     split,
 )
@@ -35,7 +37,7 @@ from pellucid.learning.run import Judged, Record, Run, Scores, Seconds
 from pellucid.learning.scoring import Judgement, judge, score
 from pellucid.network import Task
 
-Source = str | Path | Table | Dataset
+Source = str | Path | pl.DataFrame | Table | Dataset
 Announce = Callable[[str, Any], None]
 
 _HELD = 0.15
@@ -76,7 +78,8 @@ def train(
 ) -> Run:
     """Trains on a source and judges the result on examples kept apart.
 
-    `source` is the name of a built-in set, a table's file, a `Table` or a `Dataset`. A share
+    `source` is the name of a built-in set, a table's file, a polars frame, a `Table` or a
+    `Dataset`. A share
     `test` of the examples is kept apart; a recipe that suits the data says how the rest is used.
     Whatever is `chosen` by name, a field of `Choices` or of `Settings`, replaces that part of it;
     whoever has made `choices` already passes them whole. With `folds`, the same recipe is first
@@ -89,8 +92,10 @@ def train(
     """
     began = perf_counter()
     choices, watching = choices or Choices.of(**chosen), watching or Watching()
-    known = isinstance(source, Table | Dataset)
-    table = source if known else open_source(source, target=target, task=task, seed=seed)
+    if seed < 0:
+        raise BadInput(f"seed is {seed}", "a whole number of 0 or more", instead="0")
+    known = not isinstance(source, str | Path)
+    table = _opened(source, target, task, seed)
     watching.announce("table", table)
     held = _fold_scores(table, choices, folds, seed, watching) if folds else ()
     targets, kind = _targets(table)
@@ -112,6 +117,16 @@ def train(
     )
     judged = _judged(made.data, judgement, parts.test)
     return Run(model, record, made.fitted.curves, made.fitted.vitals, judged)
+
+
+def _opened(
+    source: Source, target: str | int | None, task: Task | None, seed: int
+) -> Table | Dataset:
+    if isinstance(source, pl.DataFrame):
+        return make_table(source, target=target, task=task)
+    if isinstance(source, str | Path):
+        return open_source(source, target=target, task=task, seed=seed)
+    return source
 
 
 def _calibrated(made: _Made) -> tuple[Model, Judgement]:
@@ -160,7 +175,7 @@ def _made(
         data,
         recipe.settings,
         rows,
-        seeds=range(seed, seed + recipe.networks),
+        seeds=_seeds(seed, recipe.networks),
         preset=recipe.preset,
         watch=watching.progress,
         keep=keep,
@@ -170,6 +185,11 @@ def _made(
         data.features, _limits(data, training),
     )  # fmt: skip
     return _Made(model, recipe, fitted, data, rows)
+
+
+def _seeds(seed: int, networks: int) -> Sequence[int]:
+    """A seed for every network; those of two seeds have nothing in common."""
+    return [int(one) for one in np.random.SeedSequence(seed).generate_state(networks)]
 
 
 def _limits(data: Dataset, training: np.ndarray) -> tuple[float, float] | None:
