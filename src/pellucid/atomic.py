@@ -6,6 +6,10 @@ from pathlib import Path
 
 from pellucid.errors import BadInput
 
+# Asking for it sets it: once, before there are threads whose files it could open to all.
+_UMASK = os.umask(0o022)
+os.umask(_UMASK)
+
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Writes a file so that at every moment the old content stands there, or the new, whole.
@@ -20,7 +24,7 @@ def write_bytes(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(0o666 & ~_UMASK)
         temporary.replace(path)
     except OSError as error:
         raise unwritable(path, error) from error
@@ -47,9 +51,3 @@ def unwritable(path: Path, error: OSError) -> BadInput:
         "a place with room where files may be made",
         error.strerror or str(error),
     )
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

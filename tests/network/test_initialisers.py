@@ -47,7 +47,7 @@ def test_dense_starts_as_suits_its_activation(name: str) -> None:
 
 
 def test_an_embeddings_rows_have_length_one_on_the_average() -> None:
-    rows = np.asarray(Embedding(2000, 16).init(jax.random.key(0), (1,))["weights"])
+    rows = np.asarray(Embedding(2000, 16).init(jax.random.key(0), (1,))["table"])
     # A row scatters by sqrt(2 / 16), their mean by 0.8 %.
     np.testing.assert_allclose((rows**2).sum(1).mean(), 1, rtol=0.03)
 

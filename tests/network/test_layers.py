@@ -198,5 +198,5 @@ def test_quantile_bins_hold_equally_many() -> None:
 
 def test_embedding_clips_codes_into_its_vocabulary() -> None:
     weights = jnp.arange(6.0).reshape(3, 2)
-    z, _ = Embedding(3, 2).forward({"weights": weights}, jnp.array([[-4.0, 1, 99]]), Mode())
+    z, _ = Embedding(3, 2).forward({"table": weights}, jnp.array([[-4.0, 1, 99]]), Mode())
     np.testing.assert_array_equal(z[0], weights)

@@ -93,8 +93,8 @@ def test_layer_norm() -> None:
 
 def test_embedding() -> None:
     codes = np.array([[0, 2], [1, 1], [4, 3]])
-    p = parameters_of(weights=(5, 2))
-    check(Embedding(5, 2), p, lambda p, x: F.embedding(x, p["weights"]), x=codes)
+    p = parameters_of(table=(5, 2))
+    check(Embedding(5, 2), p, lambda p, x: F.embedding(x, p["table"]), x=codes)
 
 
 def test_codes() -> None:

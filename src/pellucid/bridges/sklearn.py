@@ -16,8 +16,8 @@ from sklearn.utils import check_random_state
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_consistent_length, check_is_fitted, validate_data
 
-from pellucid.bridges.frames import as_frame, is_frame
 from pellucid.data import Table, make_table
+from pellucid.data.frames import as_frame, is_frame
 from pellucid.errors import BadInput
 from pellucid.learning import Choices, Run, train
 
@@ -39,7 +39,7 @@ class NetworkClassifier(ClassifierMixin, BaseEstimator):
 
     >>> from sklearn.datasets import load_iris
     >>> X, y = load_iris(return_X_y=True)
-    >>> NetworkClassifier(layers=(16,), epochs=50, random_state=0).fit(X, y).score(X, y) > 0.9
+    >>> NetworkClassifier(layers=(16,), random_state=0).fit(X, y).score(X, y) > 0.9
     True
     """
 
@@ -87,8 +87,8 @@ class NetworkClassifier(ClassifierMixin, BaseEstimator):
 
     def predict_proba(self, X: Any) -> Float[np.ndarray, "n classes"]:
         """The probability of every class, in the order of `classes_`, for every row."""
-        outputs = _outputs(self, X)
-        return np.concatenate([1 - outputs, outputs], 1) if outputs.shape[1] == 1 else outputs
+        encoded = _encoded(self, X)  # first: it is what tells that nothing was fitted yet
+        return self.model_.probabilities(encoded)
 
     def __sklearn_tags__(self) -> Any:
         return _tagged(super().__sklearn_tags__())
@@ -161,13 +161,8 @@ _SETTINGS = (
 
 def _choices(estimator: Any) -> Choices:
     chosen = {name: getattr(estimator, name, None) for name in _SETTINGS}
-    layers = estimator.layers
-    return Choices(
-        layers=None if layers is None else tuple(layers),
-        activation=estimator.activation,
-        networks=estimator.networks,
-        settings={name: value for name, value in chosen.items() if value is not None},
-    )
+    chosen |= {name: getattr(estimator, name) for name in ("layers", "activation", "networks")}
+    return Choices.of(**{name: value for name, value in chosen.items() if value is not None})
 
 
 def _seed(random_state: Any) -> int:
@@ -205,7 +200,8 @@ def _encoded(estimator: Any, X: Any) -> np.ndarray:
 
 def _outputs(estimator: Any, X: Any) -> Float[np.ndarray, "n outputs"]:
     """The networks' answers to raw rows."""
-    return estimator.model_.outputs(_encoded(estimator, X))
+    encoded = _encoded(estimator, X)  # first: it is what tells that nothing was fitted yet
+    return estimator.model_.outputs(encoded)
 
 
 def _classes_table(frame: pl.DataFrame, classes: np.ndarray, codes: np.ndarray) -> Table:

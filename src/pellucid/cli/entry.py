@@ -1,5 +1,6 @@
 """The command `pellucid`: from arguments to an exit code."""
 
+import _thread
 import contextlib
 import os
 import sys
@@ -20,6 +21,7 @@ from pellucid.cli.mistakes import (
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs a command and exits: 0 done, 1 the answer is no, 2 bad input, 130 interrupted."""
+    sys.unraisablehook = _unraisable
     code = run(sys.argv[1:] if arguments is None else arguments)
     if code in (INTERRUPTED, BROKEN_PIPE):
         _leave_at_once(code)
@@ -41,6 +43,14 @@ def run(arguments: Sequence[str]) -> int:
     if code == INTERRUPTED:
         print("\npellucid: interrupted.", file=sys.stderr)
     return code
+
+
+def _unraisable(lost: "sys.UnraisableHookArgs") -> None:
+    """A Ctrl-C that came while a library was clearing up would be lost: it is sent again."""
+    if lost.exc_type is KeyboardInterrupt:
+        _thread.interrupt_main()
+    else:
+        sys.__unraisablehook__(lost)
 
 
 def _leave_at_once(code: int) -> NoReturn:

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from typer.exceptions import TyperException
 
@@ -36,7 +37,8 @@ def tell(error: BadInput, arguments: Sequence[str]) -> int:
     if "--json" in arguments:
         parts = ("given", "expected", "why", "instead")
         told = {"message": str(error)} | {part: getattr(error, part) for part in parts}
-        print_json({"error": told})
+        with suppress(OSError):  # standard output itself may be what cannot be written
+            print_json({"error": told})
     return BAD_INPUT
 
 
@@ -81,5 +83,5 @@ def from_system(error: OSError | MemoryError) -> BadInput:
             why="The table, or the network, is larger than this machine can hold",
             instead="fewer rows, or --networks 1, or smaller --layers",
         )
-    what = error.filename or "a file or a stream"
+    what = error.filename or "standard output, or a file,"
     return BadInput(f"{what} cannot be used", why=error.strerror or str(error))

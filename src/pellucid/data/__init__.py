@@ -12,6 +12,7 @@ from pellucid.data.encoding import (
     fit_targets,
     match_columns,
 )
+from pellucid.data.frames import as_frame, is_frame
 from pellucid.data.note import Note
 from pellucid.data.sets import BUILTIN, BuiltIn, builtin
 from pellucid.data.source import open_inputs, open_source
@@ -33,6 +34,7 @@ __all__ = [
     "TableEncoding",
     "TargetEncoding",
     "Task",
+    "as_frame",
     "builtin",
     "decode_targets",
     "duplicate_groups",
@@ -42,6 +44,7 @@ __all__ = [
     "fit_targets",
     "folds",
     "guess_task",
+    "is_frame",
     "make_dataset",
     "make_table",
     "match_columns",

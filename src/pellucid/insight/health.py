@@ -55,7 +55,7 @@ class _Summary(NamedTuple):
     alive: Bool[Array, " units"]
     flat: Float[Array, " units"]
     mean: Float[Array, ""]
-    square: Float[Array, ""]
+    variance: Float[Array, ""]
 
 
 def health(network: Network, parameters: Parameters, x: Any) -> tuple[LayerHealth, ...]:
@@ -100,20 +100,20 @@ def _flat(
 def _layer_summary(layer: AnyLayer, step: Step) -> _Summary:
     slope = slopes(layer.activation, step.z)
     is_flat = flat(layer.activation, slope)
-    return _Summary(alive(slope), is_flat, step.a.mean(), (step.a**2).mean())
+    return _Summary(alive(slope), is_flat, step.a.mean(), step.a.var())
 
 
 def _layer_health(
     path: str, layer: AnyLayer, chunks: list[_Summary], share: np.ndarray
 ) -> LayerHealth:
     name = layer.activation
-    living, is_flat, mean, square = (np.stack(part) for part in zip(*chunks, strict=True))
-    whole_mean, whole_square = float(share @ mean), float(share @ square)
+    living, is_flat, mean, variance = (np.stack(part) for part in zip(*chunks, strict=True))
+    whole = float(share @ mean)
     return LayerHealth(
         path,
         living.shape[1],
         float(np.mean(~living.any(0))) if can_die(name) else None,
         float(np.mean(share @ is_flat > 0.5)) if saturates(name) else None,
-        whole_mean,
-        max(whole_square - whole_mean**2, 0.0) ** 0.5,
+        whole,
+        float(share @ (variance + (mean - whole) ** 2)) ** 0.5,
     )

@@ -7,18 +7,25 @@ from pellucid.learning.fit import Rows
 
 
 def bags(
-    data: Dataset, rows: np.ndarray, networks: int, parts: int | None, seed: int, held: float
+    data: Dataset,
+    rows: np.ndarray,
+    networks: int,
+    parts: int | None,
+    seed: int,
+    held: float,
+    groups: np.ndarray | None = None,
 ) -> Rows:
     """Rows of `data` for every network: (networks, rows) each.
 
     With `parts`, network k is judged on part k (around again after the last) and learns from the
-    others; without, all are judged on the same share `held`, and learn from the rest.
+    others; without, all are judged on the same share `held`, and learn from the rest. Rows of
+    one of `groups` (a number for every row of `data`) stay together.
     """
-    targets = data.targets[rows]
-    if parts is None or len(rows) < 2 * parts:
-        kept = split(targets, data.task, validation=held, test=0.0, seed=seed)
+    targets, own = data.targets[rows], None if groups is None else groups[rows]
+    if parts is None:
+        kept = split(targets, data.task, validation=held, test=0.0, seed=seed, groups=own)
         return Rows(rows[kept.training][None], rows[kept.validation][None])
-    dealt = folds(targets, data.task, parts, seed=seed)
+    dealt = folds(targets, data.task, parts, seed=seed, groups=own)
     of_each = [dealt[network % parts] for network in range(networks)]
     return Rows(
         _even([rows[fold.training] for fold in of_each]),

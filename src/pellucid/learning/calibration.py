@@ -31,11 +31,13 @@ def fitted_temperature(
 ) -> float:
     """The temperature under which held-back examples were least surprising (Guo et al. 2017).
 
-    1, no change, where there are too few examples to tell (fewer than 50).
+    1, no change, where there are too few examples to tell (fewer than 50), or answers that are
+    not numbers.
     """
-    if len(targets) < _ENOUGH:
+    if len(targets) < _ENOUGH or not np.isfinite(outputs).all():
         return 1.0
-    outputs, targets = outputs[:_MOST], targets[:_MOST]
+    some = np.linspace(0, len(targets) - 1, min(_MOST, len(targets))).astype(int)
+    outputs, targets = outputs[some], targets[some]
     surprises = [_surprise(tempered(outputs, t), targets) for t in _TEMPERATURES]
     return float(_TEMPERATURES[int(np.argmin(surprises))])
 

@@ -15,16 +15,17 @@ from pellucid.atomic import write_bytes
 from pellucid.errors import BadInput
 from pellucid.learning.plan import Examples, Plan, Rates
 from pellucid.learning.state import State
+from pellucid.network import Parameters
 
 _MARK = "training"
 
 
-def fingerprint(plan: Plan, seeds: Sequence[int], rates: Rates, examples: Examples) -> str:
+def fingerprint(plan: Plan, seeds: Sequence[int], *arrays: Rates | Examples | Parameters) -> str:
     """A mark of everything the training depends on: another training has another mark."""
     digest = hashlib.sha256()
     described = (plan.network, plan.task, plan.settings, plan.examples, list(seeds))
     digest.update(msgspec.json.encode(described))
-    for leaf in jax.tree.leaves((rates, examples)):
+    for leaf in jax.tree.leaves(arrays):
         digest.update(np.ascontiguousarray(leaf).tobytes())
     return digest.hexdigest()
 

@@ -1,5 +1,6 @@
 """Choices: what a person decides instead of leaving it to the recipe."""
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -9,7 +10,8 @@ import numpy as np
 
 from pellucid.data import Dataset, TableEncoding
 from pellucid.errors import BadInput, choose
-from pellucid.learning.recipe import Recipe, for_table, plain, reasons
+from pellucid.learning.losses import USUAL_LOSS
+from pellucid.learning.recipe import PARTS, Recipe, for_table, outputs_of, plain, reasons
 from pellucid.learning.settings import Settings
 from pellucid.network import Network
 
@@ -47,27 +49,102 @@ class Choices:
         known = sorted(own | set(Settings.__struct_fields__))
         for name in chosen:
             choose("setting", name, known)
+        chosen = {name: _plain(value) for name, value in chosen.items()}
+        if chosen.get("layers") is not None:
+            chosen["layers"] = _units(chosen["layers"])
         settings = {name: value for name, value in chosen.items() if name not in own}
         return Choices(**{name: chosen[name] for name in own & set(chosen)}, settings=settings)
 
 
+def _plain(value: Any) -> Any:
+    """NumPy's numbers as Python's, so that they can be checked and saved."""
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _units(layers: Any) -> tuple[int, ...]:
+    """The units of the hidden layers, from one number or several."""
+    try:
+        several = np.atleast_1d(np.asarray(layers if np.size(layers) else np.zeros(0, int)))
+        return tuple(operator.index(units) for units in several.tolist())
+    except (TypeError, ValueError):
+        raise BadInput(
+            f"layers is {layers!r}", "the units of each hidden layer", instead="(64, 32)"
+        ) from None
+
+
 def recipe_for(
-    choices: Choices, data: Dataset, encoding: TableEncoding | None, rows: np.ndarray
+    choices: Choices,
+    data: Dataset,
+    encoding: TableEncoding | None,
+    rows: np.ndarray,
+    apart: int | None = None,
 ) -> Recipe:
-    """The recipe that suits the data, with everything that was chosen put in its place."""
+    """The recipe that suits the data, with everything that was chosen put in its place.
+
+    `apart` is how many of the rows differ from each other: with too few of them to deal out in
+    parts, one share is held back from all networks.
+    """
     recipe = _base(choices, data, encoding, rows)
     networks = recipe.networks if choices.networks is None else choices.networks
     if networks < 1:
         raise BadInput(f"networks is {networks}", "a whole number of 1 or more")
-    settings = msgspec.structs.replace(recipe.settings, **_with_usual_rate(choices.settings))
-    parts = None if networks == 1 else (recipe.parts or 8)
+    settings = _settled(choices, recipe, data)
+    few = (len(rows) if apart is None else apart) < 2 * PARTS
+    parts = None if networks == 1 or few else PARTS
+    _check_loss(str(settings.loss), recipe.network, data)
     final = recipe._replace(settings=settings, networks=networks, parts=parts)
     return final._replace(reasons=(*recipe.reasons, *reasons(final, len(rows))))
 
 
-def _with_usual_rate(chosen: dict[str, Any]) -> dict[str, Any]:
+def _settled(choices: Choices, recipe: Recipe, data: Dataset) -> Settings:
+    """The recipe's settings, what was chosen in its place, and nothing left open."""
+    chosen = _with_usual_rate(choices.settings, recipe)
+    settings = msgspec.structs.replace(recipe.settings, **chosen)
+    if settings.class_weights and data.task == "regression":
+        raise BadInput("class weights were chosen, for a quantity", "a target of classes")
+    loss = settings.loss or USUAL_LOSS[data.task]
+    return msgspec.structs.replace(settings, learning_rate=settings.rate, loss=loss)
+
+
+def _check_loss(loss: str, network: Network, data: Dataset) -> None:
+    """Raises `BadInput` for a cross-entropy of what are no shares.
+
+    Everything else may be chosen, however little it helps: breaking a network is part of
+    learning.
+    """
+    if loss != "cross-entropy":
+        return
+    last, units = network.output_activation, network.shapes[-1][-1]
+    if data.task == "regression":
+        raise BadInput(
+            "the loss is cross-entropy, for a quantity", "a loss for quantities",
+            "It compares shares of classes", "squared-error",
+        )  # fmt: skip
+    if last not in ("sigmoid", "softmax") or (last == "softmax" and units == 1):
+        raise BadInput(
+            f"the output is {last} of {units} and the loss cross-entropy",
+            "a sigmoid, or a softmax of two units or more",
+            "It compares shares of classes", "--loss squared-error",
+        )  # fmt: skip
+
+
+def _check_fits(network: Network, data: Dataset) -> None:
+    """Raises `BadInput` for a network whose inputs or outputs are not those of the data."""
+    if network.inputs != data.inputs.shape[1:]:
+        raise BadInput(
+            f"the network takes inputs of shape {network.inputs}",
+            f"{data.inputs.shape[1:]}, the shape of one example",
+        )
+    if network.shapes[-1] not in {(outputs_of(data),), (max(len(data.classes), 1),)}:
+        raise BadInput(
+            f"the network gives outputs of shape {network.shapes[-1]}",
+            f"{(outputs_of(data),)}, for {data.task}",
+        )
+
+
+def _with_usual_rate(chosen: dict[str, Any], recipe: Recipe) -> dict[str, Any]:
     """Another optimiser comes with its own usual learning rate, unless one is chosen too."""
-    if "optimizer" not in chosen:
+    if chosen.get("optimizer", recipe.settings.optimizer) == recipe.settings.optimizer:
         return chosen
     return {"learning_rate": None, "scaled_rates": False} | chosen
 
@@ -76,8 +153,10 @@ def _base(
     choices: Choices, data: Dataset, encoding: TableEncoding | None, rows: np.ndarray
 ) -> Recipe:
     if choices.network is not None:
+        _check_fits(choices.network, data)
         recipe = plain(data, encoding, ())
         return recipe._replace(network=choices.network, reasons=("the network you gave",))
+    untold = "the layers you asked for" if choices.layers is not None else "a plain network"
     chosen = (choices.layers, choices.activation, choices.dropout, choices.output_activation)
     if encoding is not None and all(one is None for one in chosen):
         return for_table(data, encoding, rows)
@@ -88,4 +167,4 @@ def _base(
         choices.activation or _ACTIVATION,
         dropout=choices.dropout or 0.0,
         output_activation=choices.output_activation,
-    )
+    )._replace(reasons=(untold,))

@@ -30,7 +30,7 @@ def groups(many: int) -> Sequence[slice]:
     """
     if jax.device_count() > 1 or jax.default_backend() != "cpu":
         return [slice(0, many)]
-    threads = max(n for n in range(1, (os.cpu_count() or 1) + 1) if many % n == 0)
+    threads = max(n for n in range(1, len(os.sched_getaffinity(0)) + 1) if many % n == 0)
     size = many // threads
     return [slice(at, at + size) for at in range(0, many, size)]
 

@@ -20,13 +20,18 @@ Score = tuple[Float[Array, ""], Float[Array, ""]]
 def judged(
     plan: Plan, parameters: Parameters, examples: Examples, rows: Int[Array, " rows"]
 ) -> Callable[[slice], Score]:
-    """Passes the rows through the network, and gives the loss and metric of any part of them."""
+    """Passes the rows through the network, and gives the loss and metric of any part of them.
+
+    The loss is weighted as in learning.
+    """
     z, a = outputs(plan.network, parameters, examples.x, rows)
     y = examples.y[rows]
+    weights = examples.weights[rows]
     values = loss(plan.loss).values(z, a, y, plan.network.output_activation)
 
     def score(part: slice) -> Score:
-        return values[part].mean(), METRICS[METRIC[plan.task]](a[part], y[part])
+        own = weights[part]
+        return (values[part] * own).sum() / own.sum(), METRICS[METRIC[plan.task]](a[part], y[part])
 
     return score
 

@@ -45,7 +45,7 @@ class _Description(Struct, frozen=True, kw_only=True):
     vitals_layers: tuple[str, ...] = ()
 
 
-def save(run: Run, path: Path) -> None:
+def save(run: Run, path: Path | str) -> None:
     """Writes the model and its record as one file; the old one stands until the new is whole.
 
     Raises `BadInput` when the place cannot be written.
@@ -70,7 +70,7 @@ def save(run: Run, path: Path) -> None:
         _put(file, _DESCRIPTION, msgspec.json.format(msgspec.json.encode(description)))
         _put(file, _PARAMETERS, save_arrays(_flat(model.parameters)))
         _put(file, _RECORD, save_arrays(_recorded(run)))
-    write_bytes(path, packed.getvalue())
+    write_bytes(Path(path), packed.getvalue())
 
 
 def load(path: Path | str) -> Run:
@@ -88,8 +88,11 @@ def load(path: Path | str) -> Run:
     except IsADirectoryError:
         raise BadInput(f"{path} is a folder", "a model file, NAME.pellucid") from None
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise _damaged(path, str(error)) from error
-    except (msgspec.MsgspecError, SafetensorError, KeyError, ValueError, TypeError) as error:
+        raise _damaged(path, "it is cut short, damaged, or something else altogether") from error
+    except (
+        msgspec.MsgspecError, SafetensorError, KeyError, ValueError, TypeError, OverflowError,
+        RecursionError,
+    ) as error:  # fmt: skip
         if isinstance(error, BadInput):
             raise
         raise _damaged(path, str(error)) from error
@@ -112,6 +115,8 @@ def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
 def _read(file: zipfile.ZipFile, path: Path) -> Run:
     if sum(entry.file_size for entry in file.infolist()) > _MOST_BYTES:
         raise _damaged(path, "it would unpack to more than 4 GiB")
+    if any(entry.compress_type != zipfile.ZIP_STORED for entry in file.infolist()):
+        raise _damaged(path, "something in it is compressed, as pellucid train never does")
     text = file.read(_DESCRIPTION)
     version = msgspec.json.decode(text, type=_Version).format
     if version > FORMAT:
@@ -149,6 +154,10 @@ def _check_width(described: _Description) -> None:
     wide = {"multiclass": len(described.classes)}.get(described.task, 1)
     if outputs not in ((wide,), (max(wide, len(described.classes)),)):
         raise ValueError("its network does not fit its classes")
+    if not 0.01 <= described.temperature <= 100:
+        raise ValueError("its temperature is not one that was fitted")
+    if described.limits is not None and not described.limits[0] <= described.limits[1]:
+        raise ValueError("its limits are the wrong way around")
     if described.encoding is not None:
         _check_encoding(described, described.encoding)
 

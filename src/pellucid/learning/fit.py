@@ -21,7 +21,8 @@ from pellucid.learning.vitals import VitalSigns
 from pellucid.network import Network, Parameters
 
 _SLICE_SECONDS = 0.25
-_KEEP_SECONDS = 3.0
+# The state is kept every second, or so seldom that it takes no more than a twentieth of the time.
+_KEEP_SECONDS, _KEEP_SHARE = 1.0, 0.05
 
 
 class Rows(NamedTuple):
@@ -105,7 +106,7 @@ def fit(
     rates = rates or _same_rates(settings, many)
     weights = example_weights(data, rows.training, settings.class_weights)
     examples = Examples(*map(jnp.asarray, (data.inputs, data.targets, weights, *rows)))
-    mark = checkpoint.fingerprint(plan, seeds, rates, examples) if keep else ""
+    mark = checkpoint.fingerprint(plan, seeds, rates, examples, preset or {}) if keep else ""
 
     began = perf_counter()
     crew = Crew(plan, np.asarray(seeds), rates, examples, preset or {})
@@ -135,20 +136,23 @@ class _Course(NamedTuple):
 
 def _drive(course: _Course) -> Ending:
     """Slice after slice until the training ends; says how it ended."""
-    crew, epochs, size, kept = course.crew, course.plan.settings.epochs, 1, perf_counter()
-    while crew.epoch < epochs:
+    crew, epochs, size = course.crew, course.plan.settings.epochs, 1
+    keep_at = perf_counter() + _KEEP_SECONDS
+    while crew.epoch < epochs and not crew.stopped:
         began = perf_counter()
         crew.advance(min(crew.epoch + size, epochs))
         size = _next_size(size, perf_counter() - began)
         ended = _ending(course)
-        if course.keep and (ended or perf_counter() - kept > _KEEP_SECONDS):
+        if course.keep and (ended or perf_counter() > keep_at):
+            began = perf_counter()
             checkpoint.write(course.keep.path, crew.state(), course.mark)
-            kept = perf_counter()
+            spent = perf_counter() - began
+            keep_at = perf_counter() + max(_KEEP_SECONDS, spent / _KEEP_SHARE)
         if course.watch:
             course.watch(_progress(course))
         if ended:
             return ended
-    return "done"
+    return "early" if crew.stopped else "done"
 
 
 def _next_size(size: int, seconds: float) -> int:
@@ -157,11 +161,11 @@ def _next_size(size: int, seconds: float) -> int:
 
 
 def _ending(course: _Course) -> Ending | None:
+    if course.crew.stopped:
+        return "early"
     if course.crew.epoch == course.plan.settings.epochs:
         return "done"
-    if course.interrupt.asked:
-        return "interrupted"
-    return "early" if course.crew.stopped else None
+    return "interrupted" if course.interrupt.asked else None
 
 
 def _progress(course: _Course) -> Progress:
@@ -174,9 +178,9 @@ def _fitted(
     plan: Plan, state: State, ended: Ending, steered: bool, seconds: tuple[float, float]
 ) -> Fitted:
     best = steered and (plan.settings.patience is not None or plan.settings.restore_best)
-    done = int(state.epoch[0])
+    done = _epochs_done(plan, state, ended)
     return Fitted(
-        parameters=state.best if best and done else state.parameters,
+        parameters=state.best if best else state.parameters,
         curves=np.asarray(state.curves)[:, :done],
         vitals=_vital_signs(plan, state, done) if plan.records else None,
         epochs=done,
@@ -186,6 +190,14 @@ def _fitted(
         compile_seconds=seconds[0],
         train_seconds=seconds[1],
     )
+
+
+def _epochs_done(plan: Plan, state: State, ended: Ending) -> int:
+    """The epoch at which the last network stopped, wherever the slice that noticed it ended."""
+    done = int(state.epoch[0])
+    if ended != "early" or plan.settings.patience is None:
+        return done
+    return min(done, int(state.best_epoch.max()) + plan.settings.patience + 1)
 
 
 def _vital_signs(plan: Plan, state: State, done: int) -> VitalSigns:

@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Int
 
-from pellucid.errors import choose
+from pellucid.errors import BadInput, choose
 from pellucid.network import Task
 
 Outputs = Float[Array, "batch outputs"]
@@ -62,7 +62,7 @@ def _log_rest(z: Outputs, a: Outputs, activation: str) -> Outputs:
 def _cross_entropy(z: Outputs, a: Outputs, targets: Targets, activation: str) -> Values:
     wanted = one_hot(targets, a)
     hit = wanted * log_shares(z, a, activation)
-    if a.shape[-1] == 1:
+    if a.shape[-1] == 1 or activation == "sigmoid":
         hit = hit + (1 - wanted) * _log_rest(z, a, activation)
     return -hit.sum(-1)
 
@@ -102,8 +102,20 @@ USUAL_LOSS: dict[Task, str] = {
 }
 
 
+_ELSEWHERE = {
+    "mse": "squared-error", "l2": "squared-error", "mae": "absolute-error", "l1": "absolute-error",
+    "bce": "cross-entropy", "log-loss": "cross-entropy", "nll": "cross-entropy",
+}  # fmt: skip
+"""What other libraries call them."""
+
+
 def loss(name: str) -> Loss:
     """The loss of that name. Raises `BadInput` with the nearest name otherwise."""
+    if name.lower() in _ELSEWHERE:
+        known = ", ".join(LOSSES)
+        raise BadInput(
+            f"loss {name!r} is not known", f"one of: {known}", "", _ELSEWHERE[name.lower()]
+        )
     return LOSSES[choose("loss", name, LOSSES)]
 
 
@@ -114,6 +126,6 @@ def smoothed(values: Values, z: Outputs, a: Outputs, activation: str, share: flo
     gets a little.
     """
     everything = log_shares(z, a, activation)
-    if a.shape[-1] == 1:
+    if a.shape[-1] == 1 or activation == "sigmoid":
         everything = (everything + _log_rest(z, a, activation)) / 2
     return (1 - share) * values - share * everything.mean(-1)

@@ -32,9 +32,14 @@ def accuracy(a: Outputs, targets: Targets) -> Float[Array, ""]:
 
 
 def r2(a: Outputs, targets: Targets) -> Float[Array, ""]:
-    """The share of the targets' variance explained: 1 − Σ(y − a)² / Σ(y − ȳ)²."""
+    """The share of the targets' variance explained: 1 − Σ(y − a)² / Σ(y − ȳ)².
+
+    Of targets that are all the same: 1 where they are met exactly, else 0.
+    """
     missed = ((targets - a[:, 0]) ** 2).sum()
-    return 1 - missed / jnp.maximum(((targets - targets.mean()) ** 2).sum(), 1e-12)
+    spread = ((targets - targets.mean()) ** 2).sum()
+    varied = 1 - missed / jnp.where(spread > 0, spread, 1)
+    return jnp.where(spread > 0, varied, (missed == 0).astype(jnp.float32))
 
 
 METRICS: dict[MetricName, Callable[[Outputs, Targets], Float[Array, ""]]] = {

@@ -12,7 +12,16 @@ import polars as pl
 from jax.tree_util import Partial
 from jaxtyping import Array, Float, Float32
 
-from pellucid.data import Note, TableEncoding, decode_targets, encode_inputs, match_columns
+from pellucid.data import (
+    Note,
+    TableEncoding,
+    as_frame,
+    decode_targets,
+    encode_inputs,
+    is_frame,
+    match_columns,
+)
+from pellucid.errors import BadInput
 from pellucid.learning.calibration import tempered
 from pellucid.network import Network, Parameters, Task, count
 
@@ -60,14 +69,17 @@ class Model:
         """A model of one of the networks alone."""
         return replace(self, parameters=jax.tree.map(lambda leaf: leaf[None], self.member(index)))
 
-    def encode(self, rows: pl.DataFrame) -> tuple[Float32[np.ndarray, "n width"], tuple[Note, ...]]:
+    def encode(self, rows: Any) -> tuple[Float32[np.ndarray, "n ..."], tuple[Note, ...]]:
         """Raw rows as the network's inputs, and what was noticed about them.
 
-        Raises `BadInput` when the columns do not fit those the model was trained on.
+        Rows are a data frame (polars or pandas); for a model of arrays, an array will do. Raises
+        `BadInput` when they do not fit what the model was trained on.
         """
         if self.encoding is None:
-            return rows.to_numpy().astype(np.float32), ()
-        matched, notes = match_columns(self.encoding, rows)
+            return self._as_inputs(np.asarray(rows, np.float32)), ()
+        if not is_frame(rows):
+            raise BadInput("the rows are no data frame", "a frame with the model's columns")
+        matched, notes = match_columns(self.encoding, as_frame(rows))
         return encode_inputs(self.encoding, matched), notes
 
     def each(
@@ -92,10 +104,18 @@ class Model:
 
     def probabilities(self, x: Float[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n classes"]:
         """The probability of every class, for encoded inputs."""
-        outputs = self.outputs(x)
-        return np.concatenate([1 - outputs, outputs], 1) if outputs.shape[1] == 1 else outputs
+        # Outputs that are no shares, a linear one's say, are brought between 0 and 1.
+        outputs = np.clip(self.outputs(x), 0, 1)
+        if outputs.shape[1] == 1:
+            return np.concatenate([1 - outputs, outputs], 1)
+        return outputs / np.maximum(outputs.sum(1, keepdims=True), 1e-12)
 
-    def predict(self, rows: pl.DataFrame) -> pl.Series:
+    def _as_inputs(self, x: Float32[np.ndarray, "..."]) -> Float32[np.ndarray, "n ..."]:
+        if x.shape[1:] != self.network.inputs:
+            raise BadInput(f"rows of shape {x.shape[1:]}", f"rows of shape {self.network.inputs}")
+        return x
+
+    def predict(self, rows: Any) -> pl.Series:
         """The answer for each raw row: its class, or its quantity, as the file had it."""
         x, _ = self.encode(rows)
         return self.decode(self.outputs(x))

@@ -5,7 +5,7 @@ from typing import cast
 import jax
 from jaxtyping import Array, Float, Int
 
-from pellucid.learning.plan import Examples, Plan, Rates
+from pellucid.learning.plan import Examples, Plan, Rates, evenly
 from pellucid.learning.state import State
 from pellucid.learning.step import batch_of, gradients_of, update_rule
 from pellucid.learning.vitals import Vitals, measure
@@ -26,7 +26,7 @@ def record(
 
 
 def _vitals(plan: Plan, state: State, examples: Examples, rates: Rates) -> Vitals:
-    batch = batch_of(plan, examples, examples.training[: plan.batch])
+    batch = batch_of(plan, examples, evenly(examples.training, plan.batch))
     _, gradients, steps = gradients_of(plan, state.parameters, batch, state.key)
     update = update_rule(plan, state.parameters, rates)
     updates, _ = update.update(gradients, state.optimizer, state.parameters)

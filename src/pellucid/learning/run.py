@@ -57,8 +57,8 @@ class Record(Struct, frozen=True, kw_only=True):
 class Run:
     """What one training made: the model, its record, its curves and vitals.
 
-    `curves` has shape (networks, epochs, curves), in the order of `CURVES`. `predictions` are
-    the model's outputs for the examples it never learned from, for the report; None once saved
+    `curves` has shape (networks, epochs, curves), in the order of `CURVES`. `judged` has
+    the examples it never learned from and its answers to them, for the report; None once saved
     and loaded.
     """
 

@@ -60,11 +60,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         return usual if self.learning_rate is None else self.learning_rate
 
 
-def _whole(what: str, value: int, most: int) -> None:
-    if not 1 <= value <= most:
-        raise BadInput(f"{what} is {value}", f"a whole number from 1 to {most:,}")
+def _whole(what: str, value: object, most: int) -> None:
+    if not (isinstance(value, int) and 1 <= value <= most):
+        raise BadInput(f"{what} is {value!r}", f"a whole number from 1 to {most:,}")
 
 
-def _between(what: str, value: float, least: float, most: float) -> None:
-    if not least <= value <= most:
-        raise BadInput(f"{what} is {value}", f"a number from {least:g} to {most:g}")
+def _between(what: str, value: object, least: float, most: float) -> None:
+    if not (isinstance(value, int | float) and least <= value <= most):
+        raise BadInput(f"{what} is {value!r}", f"a number from {least:g} to {most:g}")

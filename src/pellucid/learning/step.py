@@ -12,6 +12,7 @@ from pellucid.learning.optimizers import Decay, optimizer, transformation
 from pellucid.learning.plan import Examples, Plan, Rates
 from pellucid.learning.schedules import schedule
 from pellucid.network import Mode, Network, Parameters, Step, learned, merged
+from pellucid.network.stack import statistics_of
 
 
 class Batch(NamedTuple):
@@ -76,16 +77,17 @@ _FACTORS = {"bias": 0.1, "scale": 6.0}
 def _factors(parameters: Parameters) -> Any:
     """Each parameter's learning rate as a multiple of the set one, by its name."""
     return jax.tree_util.tree_map_with_path(
-        lambda path, leaf: _FACTORS.get(path[-1].key) or _by_inputs(leaf), parameters
+        lambda path, leaf: _factor(path[-1].key, leaf), parameters
     )
 
 
-def _by_inputs(weights: Float[Array, "..."]) -> float:
-    # A step then moves a unit's sum as much whether it has ten inputs or a thousand.
-    return float(weights.shape[-2]) ** -0.5 if weights.ndim > 1 else 1.0
+def _factor(name: str, leaf: Float[Array, "..."]) -> float:
+    if name == "weights":
+        # A step then moves a unit's sum as much whether it has ten inputs or a thousand.
+        return float(leaf.shape[-2]) ** -0.5
+    return _FACTORS.get(name, 1.0)
 
 
 def with_statistics(parameters: Parameters, steps: tuple[Step, ...]) -> Parameters:
     """The parameters with what the layers measured in this pass put in its place."""
-    measured = {step.name: step.statistics for step in steps if step.statistics}
-    return merged(parameters, measured)
+    return merged(parameters, statistics_of(steps))

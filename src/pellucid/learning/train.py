@@ -7,16 +7,17 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 import numpy as np
-import polars as pl
 
 from pellucid.data import (
     Dataset,
     Table,
     TableEncoding,
+    as_frame,
     duplicate_groups,
     encode_targets,
     fit_encoding,
     fit_targets,
+    is_frame,
     make_dataset,
     make_table,
     open_source,
@@ -37,7 +38,7 @@ from pellucid.learning.run import Judged, Record, Run, Scores, Seconds
 from pellucid.learning.scoring import Judgement, judge, score
 from pellucid.network import Task
 
-Source = str | Path | pl.DataFrame | Table | Dataset
+Source = str | Path | Table | Dataset | Any
 Announce = Callable[[str, Any], None]
 
 _HELD = 0.15
@@ -78,9 +79,9 @@ def train(
 ) -> Run:
     """Trains on a source and judges the result on examples kept apart.
 
-    `source` is the name of a built-in set, a table's file, a polars frame, a `Table` or a
-    `Dataset`. A share
-    `test` of the examples is kept apart; a recipe that suits the data says how the rest is used.
+    `source` is the name of a built-in set, a table's file, a data frame (pandas or
+    polars), a `Table` or a `Dataset`. A share `test` of the examples is kept apart; a recipe that
+    suits the data says how the rest is used.
     Whatever is `chosen` by name, a field of `Choices` or of `Settings`, replaces that part of it;
     whoever has made `choices` already passes them whole. With `folds`, the same recipe is first
     judged on every fold of as many (cross-validation). The same seed gives the same run. Raises
@@ -91,13 +92,15 @@ def train(
     True
     """
     began = perf_counter()
+    if choices is not None and chosen:
+        raise BadInput(f"choices were given, and {', '.join(chosen)} too", "one or the other")
     choices, watching = choices or Choices.of(**chosen), watching or Watching()
     if seed < 0:
         raise BadInput(f"seed is {seed}", "a whole number of 0 or more", instead="0")
     known = not isinstance(source, str | Path)
     table = _opened(source, target, task, seed)
     watching.announce("table", table)
-    held = _fold_scores(table, choices, folds, seed, watching) if folds else ()
+    of_folds = _folds(table, choices, folds, seed, watching) if folds else []
     targets, kind = _targets(table)
     parts = split(targets, kind, validation=0.0, test=test, seed=seed, groups=_groups(table))
     made = _made(table, parts.training, choices, seed, watching, keep)
@@ -106,8 +109,8 @@ def train(
         source=table.name,
         seed=seed,
         settings=made.recipe.settings,
-        scores=_scores(made, judgement, parts.test, held),
-        seconds=_seconds(made.fitted, perf_counter() - began),
+        scores=_scores(made, judgement, parts.test, [one.score for one in of_folds]),
+        seconds=_seconds([*of_folds, made], perf_counter() - began),
         epochs=made.fitted.epochs,
         ended=made.fitted.ended,
         notes=() if isinstance(table, Dataset) else table.notes,
@@ -122,10 +125,20 @@ def train(
 def _opened(
     source: Source, target: str | int | None, task: Task | None, seed: int
 ) -> Table | Dataset:
-    if isinstance(source, pl.DataFrame):
-        return make_table(source, target=target, task=task)
     if isinstance(source, str | Path):
         return open_source(source, target=target, task=task, seed=seed)
+    if not isinstance(source, Table | Dataset):
+        if not is_frame(source):
+            raise BadInput(
+                f"the source is a {type(source).__name__}",
+                "a file, a built-in set, a data frame, a Table or a Dataset",
+                instead="pellucid.Dataset.of(x, y)",
+            )
+        return make_table(as_frame(source), target=target, task=task)
+    if target is not None or task is not None:
+        raise BadInput(
+            "a target or a task was given with data that has its own", "one or the other"
+        )
     return source
 
 
@@ -141,20 +154,26 @@ def _calibrated(made: _Made) -> tuple[Model, Judgement]:
     return replace(made.model, temperature=temperature), answers
 
 
-def _fold_scores(
+class _Fold(NamedTuple):
+    score: float
+    fitted: Fitted
+
+
+def _folds(
     table: Table | Dataset, choices: Choices, count: int, seed: int, watching: Watching
-) -> tuple[float, ...]:
+) -> list[_Fold]:
     targets, kind = _targets(table)
-    scores: list[float] = []
+    found: list[_Fold] = []
     for fold in dealt_folds(targets, kind, count, seed=seed, groups=_groups(table)):
         quiet = Watching(progress=watching.progress)
         made = _made(table, fold.training, choices, seed, quiet, None)
         if made.fitted.ended == "interrupted":
             raise KeyboardInterrupt
         kept = made.data.take(fold.test)
-        scores.append(score(made.model, made.model.outputs(kept.inputs), kept.targets) or 0.0)
-        watching.announce("fold", scores[-1])
-    return tuple(scores)
+        value = score(made.model, made.model.outputs(kept.inputs), kept.targets) or 0.0
+        found.append(_Fold(value, made.fitted))
+        watching.announce("fold", value)
+    return found
 
 
 def _made(
@@ -167,9 +186,11 @@ def _made(
 ) -> _Made:
     """A model trained on these rows of the table, and on no others."""
     data, encoding = _encoded(table, training)
-    recipe = recipe_for(choices, data, encoding, training)
+    groups = _groups(table)
+    apart = len(training) if groups is None else len(np.unique(groups[training]))
+    recipe = recipe_for(choices, data, encoding, training, apart)
     watching.announce("recipe", recipe)
-    rows = bags(data, training, recipe.networks, recipe.parts, seed, _HELD)
+    rows = bags(data, training, recipe.networks, recipe.parts, seed, _HELD, groups)
     fitted = fit(
         recipe.network,
         data,
@@ -230,8 +251,12 @@ def _scores(made: _Made, judgement: Judgement, test: np.ndarray, held: Sequence[
     )
 
 
-def _seconds(fitted: Fitted, total: float) -> Seconds:
-    return Seconds(total=total, compile=fitted.compile_seconds, train=fitted.train_seconds)
+def _seconds(made: Sequence["_Fold | _Made"], total: float) -> Seconds:
+    return Seconds(
+        total=total,
+        compile=sum(one.fitted.compile_seconds for one in made),
+        train=sum(one.fitted.train_seconds for one in made),
+    )
 
 
 def _judged(data: Dataset, judgement: Judgement, test: np.ndarray) -> Judged:

@@ -6,6 +6,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from pellucid.errors import BadInput
 from pellucid.network.embedding import Embedding
@@ -29,6 +30,7 @@ class Codes(Struct, frozen=True, tag="codes", forbid_unknown_fields=True):
     width: int = 8
 
     def __post_init__(self) -> None:
+        force_setattr(self, "entries", tuple(self.entries))
         check_positive("Codes: width", self.width)
         for entries in self.entries:
             check_positive("Codes: entries", entries)
@@ -43,7 +45,7 @@ class Codes(Struct, frozen=True, tag="codes", forbid_unknown_fields=True):
     def init(self, key: Key[Array, ""], shape: Shape) -> Parameters:
         del shape
         return {
-            name: table.init(jax.random.fold_in(key, index), ())["weights"]
+            name: table.init(jax.random.fold_in(key, index), ())["table"]
             for index, (name, table) in enumerate(self._tables())
         }
 
@@ -53,7 +55,7 @@ class Codes(Struct, frozen=True, tag="codes", forbid_unknown_fields=True):
         del mode
         first = x.shape[1] - len(self.entries)
         rows = [
-            table.forward({"weights": parameters[name]}, x[:, first + index], PREDICT)[0]
+            table.forward({"table": parameters[name]}, x[:, first + index], PREDICT)[0]
             for index, (name, table) in enumerate(self._tables())
         ]
         return jnp.concatenate([x[:, :first], *rows], axis=-1), {}

@@ -32,7 +32,7 @@ class Embedding(Struct, frozen=True, tag="embedding", forbid_unknown_fields=True
 
     def init(self, key: Key[Array, ""], shape: Shape) -> Parameters:
         del shape
-        return {"weights": jax.random.normal(key, (self.entries, self.width)) * self.width**-0.5}
+        return {"table": jax.random.normal(key, (self.entries, self.width)) * self.width**-0.5}
 
     def forward(
         self,
@@ -42,4 +42,4 @@ class Embedding(Struct, frozen=True, tag="embedding", forbid_unknown_fields=True
     ) -> tuple[Float[Array, "batch *shape width"], Parameters]:
         del mode
         codes = jnp.clip(x.astype(jnp.int32), 0, self.entries - 1)
-        return parameters["weights"][codes], {}
+        return parameters["table"][codes], {}

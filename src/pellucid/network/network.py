@@ -42,7 +42,8 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         # Lists are what a person types; tuples can be hashed, as a compiled function's key must.
-        msgspec.structs.force_setattr(self, "inputs", tuple(self.inputs))
+        shape = (self.inputs,) if isinstance(self.inputs, int) else tuple(self.inputs)
+        msgspec.structs.force_setattr(self, "inputs", shape)
         msgspec.structs.force_setattr(self, "layers", tuple(self.layers))
         if not self.layers:
             raise BadInput("the network has no layers", "at least an output layer", "", "Dense(1)")
@@ -54,7 +55,13 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
         self, parameters: Parameters, x: Float[Array | np.ndarray, "batch ..."]
     ) -> Float[Array, "batch ..."]:
         """The network's outputs for a batch of inputs, predicting."""
-        return self.forward(parameters, jnp.asarray(x))[-1].a
+        x = jnp.asarray(x)
+        if x.shape[1:] != self.inputs:
+            raise BadInput(
+                f"the network was given examples of shape {x.shape[1:]}",
+                f"examples of shape {self.inputs}, in a batch",
+            )
+        return self.forward(parameters, x)[-1].a
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,8 +78,9 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
         """The name of the last layer's activation function."""
         return self.layers[-1].activation
 
-    def init(self, key: Key[Array, ""]) -> Parameters:
-        """Fresh parameters: for every layer's name, its named arrays."""
+    def init(self, key: Key[Array, ""] | int) -> Parameters:
+        """Fresh parameters: for every layer's name, its named arrays. A seed is a key too."""
+        key = jax.random.key(key) if isinstance(key, int) else key
         return stack.init(self.layers, key, self.inputs)
 
     def forward(

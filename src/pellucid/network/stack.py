@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 import jax
 from jaxtyping import Array, Float, Key
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from pellucid.errors import BadInput
 from pellucid.network.activations import activation
@@ -32,6 +33,7 @@ class Residual(Struct, frozen=True, tag="residual", forbid_unknown_fields=True):
     layers: tuple["AnyLayer", ...]
 
     def __post_init__(self) -> None:
+        force_setattr(self, "layers", tuple(self.layers))
         if not self.layers:
             raise BadInput("Residual has no layers", "one or more", "", "Residual((Dense(8),))")
 

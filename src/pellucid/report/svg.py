@@ -28,7 +28,7 @@ def save_figure(figure: Figure, path: Path | str) -> None:
 
     Raises `BadInput` for another ending, and when the place cannot be written.
 
-    >>> save_figure(curves_figure(run), "curves.svg")
+    >>> save_figure(curves_figure(train("iris")), "curves.svg")
     """
     path = Path(path)
     kind = path.suffix.lower().removeprefix(".")

@@ -7,7 +7,7 @@ from pellucid.learning import Run
 from pellucid.report.page import page
 
 
-def write_report(run: Run, path: Path) -> None:
+def write_report(run: Run, path: Path | str) -> None:
     """Writes one HTML file that shows what a run made: the data, the network, how it went.
 
     It needs nothing else: no network, no script. It is light or dark as its reader prefers, and
@@ -16,4 +16,4 @@ def write_report(run: Run, path: Path) -> None:
 
     >>> write_report(train("iris"), Path("iris.html"))
     """
-    write_bytes(path, page(run).encode())
+    write_bytes(Path(path), page(run).encode())

@@ -12,6 +12,7 @@ from pellucid.cli import jax_settings
 from pellucid.cli.answer import print_json
 from pellucid.cli.drawing.numbers import count, percent, three
 from pellucid.cli.terminal import aside
+from pellucid.errors import BadInput
 
 
 def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool) -> None:
@@ -27,6 +28,7 @@ def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool
 
         if path is not None:
             tables.check_ending(path)
+            _check_other(path, source)
             check_writable(path)
         run = load(model)
         rows = read_rows(run, source, seed)
@@ -47,6 +49,16 @@ def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool
         sys.stdout.buffer.write(tables.as_bytes(table, ".csv"))
         sys.stdout.flush()
     _say(console, len(answers), score, path)
+
+
+def _check_other(path: Path, source: str) -> None:
+    """Raises `BadInput` rather than write the answers over the rows they are for."""
+    if path.exists() and Path(source).exists() and path.samefile(source):
+        raise BadInput(
+            f"--out is {str(path)!r}, the table of the rows",
+            "the name of another file, so that nothing is lost",
+            instead=f"--out {path.with_stem(path.stem + '-answers')}",
+        )
 
 
 def _facts(

@@ -40,11 +40,14 @@ def opened(data: Data) -> Table | str:
 def learned(data: Data, choices: Choices, files: Files, watcher: Watcher) -> Run:
     """The training itself, watched, and kept as it goes."""
     watcher.stage("reading")
+    source = opened(data)
+    # A table knows its target and its task already.
+    named = isinstance(source, str)
     return train_on(
-        opened(data),
+        source,
         choices,
-        target=data.target,
-        task=None if data.task is None else as_task(data.task),
+        target=data.target if named else None,
+        task=as_task(data.task) if named and data.task is not None else None,
         seed=data.seed,
         test=data.test,
         folds=data.folds,

@@ -1,4 +1,4 @@
-"""Inputs as scikit-learn's users give them, as a frame that the table machinery reads."""
+"""Data frames and arrays as people have them, as frames that the table machinery reads."""
 
 from typing import Any
 
