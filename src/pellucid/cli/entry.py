@@ -4,6 +4,7 @@ import _thread
 import contextlib
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -48,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
 def _unraisable(lost: "sys.UnraisableHookArgs") -> None:
     """A Ctrl-C that came while a library was clearing up would be lost: it is sent again."""
     if lost.exc_type is KeyboardInterrupt:
-        _thread.interrupt_main()
+        threading.Timer(0.05, _thread.interrupt_main).start()  # not here: it would be lost again
     else:
         sys.__unraisablehook__(lost)
 
