@@ -32,3 +32,11 @@ def test_without_parts_a_share_is_set_aside_for_all():
     dealt = bags(dataset([0, 1] * 50), np.arange(100), 3, None, 0, 0.2)
     assert dealt.training.shape == (1, 80)
     assert dealt.validation.shape == (1, 20)
+
+
+def test_copies_of_a_row_stay_on_one_side():
+    data, groups = dataset([0, 1] * 40), np.repeat(np.arange(20), 4)
+    for parts in (None, 5):
+        dealt = bags(data, np.arange(80), 5, parts, 0, 0.2, groups)
+        for training, validation in zip(dealt.training, dealt.validation, strict=True):
+            assert not set(groups[training]) & set(groups[validation])

@@ -1,5 +1,6 @@
 import os
 import signal
+import sys
 
 import jax
 import numpy as np
@@ -98,6 +99,18 @@ def test_early_stopping_stops_and_restores_the_best():
     assert fitted.best_epochs[0] == np.nanargmin(held)
     again = trained(SMALL, noise, epochs=400, patience=5, learning_rate=0.1)
     assert same_bits(fitted, again)
+
+
+def test_where_it_stops_early_does_not_depend_on_how_it_is_sliced(monkeypatch):
+    noise = Dataset("noise", X, DRAW.integers(0, 2, 240).astype(np.int32), "binary", ("a", "b"))
+    settings = {"epochs": 400, "patience": 5, "learning_rate": 0.1}
+    usual = trained(SMALL, noise, seeds=(0, 1), **settings)
+    monkeypatch.setattr(sys.modules[fit.__module__], "_SLICE_SECONDS", 1e-9)
+    one_by_one = trained(SMALL, noise, seeds=(0, 1), **settings)
+    assert usual.ended == one_by_one.ended == "early"
+    assert usual.epochs == one_by_one.epochs == usual.best_epochs.max() + 5 + 1
+    np.testing.assert_array_equal(usual.curves, one_by_one.curves)
+    assert np.isfinite(usual.curves).all()
 
 
 def test_without_validation_the_last_epoch_counts():

@@ -120,3 +120,30 @@ def test_a_frame_is_a_source_too():
     frame = builtin("iris").frame.with_columns(builtin("iris").target)
     run = train(frame, target="class", layers=(4,), epochs=3)
     assert run.model.classes == ("setosa", "versicolor", "virginica")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ({"output_activation": "linear"}, "--loss squared-error"),
+        ({"loss": "mse"}, "Try: squared-error"),
+        ({"network": Network((3,), (Dense(3, "softmax"),))}, "inputs of shape"),
+        ({"network": Network((4,), (Dense(5, "softmax"),))}, "outputs of shape"),
+        ({"layers": "wide"}, "layers is 'wide'"),
+        ({"epochs": "many"}, "epochs is 'many'"),
+    ],
+)
+def test_what_does_not_fit_the_data_is_told(chosen, message):
+    with pytest.raises(BadInput, match=message):
+        train("iris", **chosen)
+
+
+def test_a_cross_entropy_for_a_quantity_is_told():
+    with pytest.raises(BadInput, match="squared-error"):
+        train("diabetes", layers=(2,), loss="cross-entropy")
+
+
+def test_numpys_numbers_can_be_saved(tmp_path):
+    run = train("iris", layers=np.array([4]), epochs=np.int64(2), learning_rate=np.float64(0.01))
+    save(run, str(tmp_path / "iris.pellucid"))
+    assert load(str(tmp_path / "iris.pellucid")).record.settings.epochs == 2
