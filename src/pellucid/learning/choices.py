@@ -11,7 +11,15 @@ import numpy as np
 from pellucid.data import Dataset, TableEncoding
 from pellucid.errors import BadInput, choose
 from pellucid.learning.losses import USUAL_LOSS
-from pellucid.learning.recipe import PARTS, Recipe, for_table, outputs_of, plain, reasons
+from pellucid.learning.recipe import (
+    PARTS,
+    Recipe,
+    for_table,
+    outputs_of,
+    plain,
+    plain_settings,
+    reasons,
+)
 from pellucid.learning.settings import Settings
 from pellucid.network import Network
 
@@ -154,9 +162,9 @@ def _base(
 ) -> Recipe:
     if choices.network is not None:
         _check_fits(choices.network, data)
-        recipe = plain(data, encoding, ())
-        return recipe._replace(network=choices.network, reasons=("the network you gave",))
-    untold = "the layers you asked for" if choices.layers is not None else "a plain network"
+        settings = plain_settings(len(data))
+        return Recipe(choices.network, settings, reasons=("the network you gave",))
+    why = "the layers you asked for" if choices.layers is not None else "a plain network"
     chosen = (choices.layers, choices.activation, choices.dropout, choices.output_activation)
     if encoding is not None and all(one is None for one in chosen):
         return for_table(data, encoding, rows)
@@ -167,4 +175,4 @@ def _base(
         choices.activation or _ACTIVATION,
         dropout=choices.dropout or 0.0,
         output_activation=choices.output_activation,
-    )._replace(reasons=(untold,))
+    )._replace(reasons=(why,))

@@ -49,8 +49,8 @@ def outputs_of(data: Dataset) -> int:
 def plain(
     data: Dataset,
     encoding: TableEncoding | None,
-    hidden: Sequence[int] = (64, 32),
-    activation: str = "relu",
+    hidden: Sequence[int],
+    activation: str,
     *,
     dropout: float = 0.0,
     output_activation: str | None = None,

@@ -56,6 +56,19 @@ class Watching(NamedTuple):
     progress: Watch | None = None
 
 
+class _Material(NamedTuple):
+    """What is learned from, and what every split of it needs to know, found out once.
+
+    Rows of one group have the same inputs and stay on one side of a split: else the test would
+    be known.
+    """
+
+    table: Table | Dataset
+    targets: np.ndarray
+    task: Task
+    groups: np.ndarray | None
+
+
 class _Made(NamedTuple):
     model: Model
     recipe: Recipe
@@ -100,10 +113,13 @@ def train(
     known = not isinstance(source, str | Path)
     table = _opened(source, target, task, seed)
     watching.announce("table", table)
-    of_folds = _folds(table, choices, folds, seed, watching) if folds else []
-    targets, kind = _targets(table)
-    parts = split(targets, kind, validation=0.0, test=test, seed=seed, groups=_groups(table))
-    made = _made(table, parts.training, choices, seed, watching, keep)
+    material = _material(table)
+    of_folds = _folds(material, choices, folds, seed, watching) if folds else []
+    parts = split(
+        material.targets, material.task, validation=0.0, test=test, seed=seed,
+        groups=material.groups,
+    )  # fmt: skip
+    made = _made(material, parts.training, choices, seed, watching, keep)
     model, judgement = _calibrated(made)
     record = Record(
         source=table.name,
@@ -160,13 +176,13 @@ class _Fold(NamedTuple):
 
 
 def _folds(
-    table: Table | Dataset, choices: Choices, count: int, seed: int, watching: Watching
+    material: _Material, choices: Choices, count: int, seed: int, watching: Watching
 ) -> list[_Fold]:
-    targets, kind = _targets(table)
+    targets, task, groups = material.targets, material.task, material.groups
     found: list[_Fold] = []
-    for fold in dealt_folds(targets, kind, count, seed=seed, groups=_groups(table)):
+    for fold in dealt_folds(targets, task, count, seed=seed, groups=groups):
         quiet = Watching(progress=watching.progress)
-        made = _made(table, fold.training, choices, seed, quiet, None)
+        made = _made(material, fold.training, choices, seed, quiet, None)
         if made.fitted.ended == "interrupted":
             raise KeyboardInterrupt
         kept = made.data.take(fold.test)
@@ -177,7 +193,7 @@ def _folds(
 
 
 def _made(
-    table: Table | Dataset,
+    material: _Material,
     training: np.ndarray,
     choices: Choices,
     seed: int,
@@ -185,8 +201,8 @@ def _made(
     keep: Keep | None,
 ) -> _Made:
     """A model trained on these rows of the table, and on no others."""
-    data, encoding = _encoded(table, training)
-    groups = _groups(table)
+    data, encoding = _encoded(material.table, training)
+    groups = material.groups
     apart = len(training) if groups is None else len(np.unique(groups[training]))
     recipe = recipe_for(choices, data, encoding, training, apart)
     watching.announce("recipe", recipe)
@@ -225,17 +241,13 @@ def _encoded(table: Table | Dataset, training: np.ndarray) -> tuple[Dataset, Tab
     return make_dataset(table, encoding), encoding
 
 
-def _targets(table: Table | Dataset) -> tuple[np.ndarray, Task]:
+def _material(table: Table | Dataset) -> _Material:
     if isinstance(table, Dataset):
-        return table.targets, table.task
+        return _Material(table, table.targets, table.task, None)
     if table.target is None or table.task is None:
         raise BadInput(f"{table.name} has no target column", "a table with something to learn")
-    return encode_targets(fit_targets(table.target, table.task), table.target), table.task
-
-
-def _groups(table: Table | Dataset) -> np.ndarray | None:
-    """Rows with the same inputs stay on one side of a split: else the test would be known."""
-    return None if isinstance(table, Dataset) else duplicate_groups(table)
+    targets = encode_targets(fit_targets(table.target, table.task), table.target)
+    return _Material(table, targets, table.task, duplicate_groups(table))
 
 
 def _scores(made: _Made, judgement: Judgement, test: np.ndarray, held: Sequence[float]) -> Scores:
