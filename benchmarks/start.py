@@ -56,7 +56,7 @@ def show_help() -> None:
 def what_digits_trains() -> dict[str, int | list[int]]:
     """The recipe for digits, in the words that `keras_digits.py` understands."""
     from pellucid.data import builtin, fit_encoding, make_dataset, split
-    from pellucid.learning.recipe import for_table
+    from pellucid.learning.recipes.table import for_table
     from pellucid.network import Dense
 
     table = builtin("digits")

@@ -50,11 +50,50 @@ def tell(
 
 
 @pytest.fixture(scope="session")
-def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a tiny model of every task: `iris`, `moons`, `diabetes`."""
+def models(tmp_path_factory: pytest.TempPathFactory, pictures: Path, sounds: Path) -> Path:
+    """A folder with a tiny model of every task and medium.
+
+    `iris`, `moons`, `diabetes`, `pictures`, `sounds`.
+    """
     folder = tmp_path_factory.mktemp("models")
-    for name in ("iris", "moons", "diabetes"):
-        assert run(["train", name, *TINY, "--out", str(folder / f"{name}.pellucid")]) == 0
+    for source in ("iris", "moons", "diabetes", pictures, sounds):
+        name = source if isinstance(source, str) else source.name
+        assert run(["train", str(source), *TINY, "--out", str(folder / f"{name}.pellucid")]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of pictures of 12 by 12: bright ones and dark ones, and one that is broken."""
+    import numpy as np
+    from PIL import Image
+
+    folder = tmp_path_factory.mktemp("made") / "pictures"
+    random = np.random.default_rng(0)
+    for label, light in (("bright", 200), ("dark", 30)):
+        (folder / label).mkdir(parents=True)
+        for index in range(24):
+            pixels = np.clip(random.normal(light, 20, (12, 12)), 0, 255).astype(np.uint8)
+            Image.fromarray(pixels).save(folder / label / f"{index}.png")
+    (folder / "dark" / "broken.png").write_bytes(b"no picture")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of recordings of 0.2 s by three speakers: high tones and low ones."""
+    import numpy as np
+    import soundfile
+
+    folder = tmp_path_factory.mktemp("made") / "sounds"
+    folder.mkdir()
+    random = np.random.default_rng(0)
+    at = np.arange(1600) / 8000
+    for label, pitch in (("high", 2000), ("low", 300)):
+        for index in range(24):
+            wave = 0.3 * np.sin(2 * np.pi * pitch * random.uniform(0.8, 1.2) * at)
+            wave += random.normal(0, 0.01, 1600)
+            soundfile.write(folder / f"{label}_{'abc'[index % 3]}_{index}.wav", wave, 8000)
     return folder
 
 

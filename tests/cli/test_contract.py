@@ -1,5 +1,6 @@
 """What every command keeps to: --help, --seed, --json, one message and exit 2 for a mistake."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,16 @@ COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]  # a 
 HEAVY = ("jax", "numpy", "polars", "sklearn", "matplotlib", "optax", "msgspec", "rich")
 
 
+def recording(models: Path) -> Path:
+    """A recording beside the models, of what the model of sounds knows."""
+    import numpy as np
+    import soundfile
+
+    path = models / "high.wav"
+    soundfile.write(path, 0.3 * np.sin(2 * np.pi * 2000 * np.arange(1600) / 8000), 8000)
+    return path
+
+
 def arguments(command: str, models: Path) -> tuple[object, ...]:
     """The least a command needs, to be done in a moment."""
     model = models / "iris.pellucid"
@@ -22,6 +33,7 @@ def arguments(command: str, models: Path) -> tuple[object, ...]:
         "predict": ("predict", model, "iris"),
         "explain": ("explain", model, "iris", "--row", "3"),
         "show": ("show", model),
+        "listen": ("listen", models / "sounds.pellucid", recording(models)),
     }[command]
 
 
@@ -120,7 +132,7 @@ def test_help_names_what_can_be_chosen(tell: Callable) -> None:
     from pellucid.learning import LOSSES, OPTIMIZERS, SCHEDULES
     from pellucid.network import ACTIVATIONS
 
-    words = " ".join(tell("train", "--help").out.replace("-\n", "-").split())
+    words = " ".join(re.sub(r"-\n\s*", "-", tell("train", "--help").out).split())
     for name in (*BUILTIN, *LOSSES, *OPTIMIZERS, *SCHEDULES, *ACTIVATIONS):
         assert name in words
 

@@ -38,7 +38,7 @@ def test_the_picture_fits(width: int, done: int) -> None:
     screen = console(width)
     picture = LivePicture(screen, 2)
     with picture:
-        picture.announce("table", builtin("iris"))
+        picture.announce("source", builtin("iris"))
         picture.announce("fold", 0.5)
         picture.announce("recipe", RECIPE)
         picture.progress(progress(done))
@@ -55,7 +55,7 @@ def test_a_quantity_shows_its_own_metric() -> None:
     screen = console(100)
     picture = LivePicture(screen, 0)
     with picture:
-        picture.announce("table", builtin("diabetes"))
+        picture.announce("source", builtin("diabetes"))
         picture.progress(progress(3))
     with screen.capture() as capture:
         screen.print(picture)
@@ -67,7 +67,7 @@ def test_lines_for_logs() -> None:
     screen = console(80, terminal=False)
     with Lines(screen, 2) as lines:
         lines.stage("reading")
-        lines.announce("table", builtin("iris"))
+        lines.announce("source", builtin("iris"))
         lines.announce("fold", 0.25)
         lines.announce("recipe", RECIPE)
         lines.progress(progress(3))

@@ -33,7 +33,7 @@ def test_a_quantity_comes_back_in_its_own_unit():
 def test_the_rows_kept_apart_are_never_learned_from():
     told = {}
     run = train("wine", QUICK, watching=Watching(lambda what, value: told.update({what: value})))
-    assert set(told) == {"table", "recipe"}
+    assert set(told) == {"source", "recipe"}
     assert len(run.judged.rows) == pytest.approx(0.2 * 178, abs=1)
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pellucid.cli.explain import explain
+from pellucid.cli.listen import listen
 from pellucid.cli.predict import predict
 from pellucid.cli.show import show
 from pellucid.cli.train import train
@@ -16,6 +17,8 @@ _ABOUT = """Neural networks you can see through.
   pellucid show iris.pellucid                  draw the network
   pellucid explain iris.pellucid iris --row 0  follow one row through it
   pellucid predict iris.pellucid iris          answer many rows
+  pellucid train FOLDER                        learn from pictures or recordings, class/file
+  pellucid listen vowels.pellucid              answer what the microphone hears
 """
 
 # Plain help: drawing it in boxes would take as long again as everything else together.
@@ -26,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (train, predict, explain, show):
+for command in (train, predict, explain, show, listen):
     app.command()(command)
 
 

@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
         # Typer leaves by SystemExit when nobody reads what is printed.
         code = BROKEN_PIPE
     except MISTAKES as error:
-        code = tell(as_bad_input(error), arguments)
+        code = tell(as_bad_input(error, arguments), arguments)
     if code == INTERRUPTED:
         print("\npellucid: interrupted.", file=sys.stderr)
     return code

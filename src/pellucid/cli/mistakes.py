@@ -18,13 +18,13 @@ BROKEN_PIPE = 141  # 128 + SIGPIPE, likewise
 MISTAKES = (BadInput, TyperException, OSError, MemoryError)
 
 
-def as_bad_input(error: Exception) -> BadInput:
+def as_bad_input(error: Exception, arguments: Sequence[str] = ()) -> BadInput:
     """Any of `MISTAKES`, as the one message a person gets."""
     match error:
         case BadInput():
             return error
         case TyperException():
-            return from_parser(error)
+            return from_parser(error, arguments)
         case OSError() | MemoryError():
             return from_system(error)
         case _:
@@ -42,7 +42,7 @@ def tell(error: BadInput, arguments: Sequence[str]) -> int:
     return BAD_INPUT
 
 
-def from_parser(error: TyperException) -> BadInput:
+def from_parser(error: TyperException, arguments: Sequence[str] = ()) -> BadInput:
     """A misspelt command, an unknown option, a value of the wrong kind."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "pellucid"
@@ -53,19 +53,34 @@ def from_parser(error: TyperException) -> BadInput:
             f"an option that {command} --help lists",
             instead=" or ".join(near),
         )
-    return BadInput(_plain(error.format_message().rstrip(".")), instead=f"{command} --help")
+    said = _plain(error.format_message().rstrip("."), arguments)
+    return BadInput(said, instead=f"{command} --help")
 
 
-def _plain(message: str) -> str:
+def _plain(message: str, arguments: Sequence[str]) -> str:
     """The parser's sentence, in words that a person who does not program would use."""
     for technical, plain in _WORDS:
-        message = re.sub(technical, plain, message)
+        found = re.search(technical, message)
+        if found:
+            given = _given(found.expand(r"\1"), arguments)
+            said = found.expand(plain).replace("{given}", given)
+            message = message[: found.start()] + said + message[found.end() :]
     return message
 
 
+def _given(option: str, arguments: Sequence[str]) -> str:
+    """What was typed after an option, which the parser does not say."""
+    for at, typed in enumerate(arguments):
+        name, equals, value = typed.partition("=")
+        if name == option:
+            value = value if equals else next(iter(arguments[at + 1 :]), "")
+            return f" {value!r}, which is"
+    return ""
+
+
 _WORDS = (
-    (r"Invalid value for '(.*)': Input should be a valid integer.*", r"\1 is not a whole number"),
-    (r"Invalid value for '(.*)': Input should be a valid number.*", r"\1 is not a number"),
+    (r"Invalid value for '(.*)': .* a valid integer.*", r"\1 is{given} not a whole number"),
+    (r"Invalid value for '(.*)': .* a valid number.*", r"\1 is{given} not a number"),
     (r"Invalid value for '(.*)': (.*)", r"\1: \2"),
     (r"Got unexpected extra arguments? ?\(?s?\)? ?\((.*)\)", r"there is no place for \1"),
     (r"Option '(.*)' requires an argument", r"\1 stands without its value"),

@@ -24,14 +24,15 @@ def check_seed(seed: int) -> int:
 
 _SETS = (
     "digits, iris, wine, breast-cancer, diabetes, xor, circles, moons, gaussians, spirals, plane, "
-    "multi-gaussian"
+    "multi-gaussian, vowels; mnist and spoken-digits, by download"
 )
 
 Source = Annotated[
     str,
     Argument(
         metavar="SOURCE",
-        help="A table (CSV, TSV, Parquet, Arrow, JSON lines), or a built-in set: " + _SETS + ".",
+        help="A table (CSV, TSV, Parquet, Arrow, JSON lines), a folder of pictures or recordings "
+        "(class/file), or a built-in set: " + _SETS + ".",
         show_default=False,
     ),
 ]
@@ -42,7 +43,17 @@ Input = Annotated[
     str,
     Argument(
         metavar="INPUT",
-        help="Rows with the columns the model learned from: a table, or a built-in set.",
+        help="What to answer: rows as the model learned from (a table, a built-in set), or a "
+        "picture, a recording, or a folder of them.",
+        show_default=False,
+    ),
+]
+
+Recording = Annotated[
+    str | None,
+    Argument(
+        metavar="[RECORDING]",
+        help="A recording (WAV, FLAC, OGG, MP3) instead of the microphone.",
         show_default=False,
     ),
 ]
@@ -80,6 +91,35 @@ Folds = Annotated[
     Option(metavar="K", help="Judge the recipe by K-fold cross-validation too."),
 ]
 
+Kind = Annotated[
+    str | None,
+    Option(metavar="KIND", help="pictures or sound, where a folder holds both."),
+]
+Size = Annotated[
+    str | None,
+    Option(metavar="48x64", help="Bring pictures to this height and width, or to one side."),
+]
+Seconds = Annotated[
+    float | None,
+    Option(metavar="S", help="Bring recordings to this many seconds."),
+]
+Pattern = Annotated[
+    str | None,
+    Option(
+        metavar="'{label}_{speaker}_{n}.wav'",
+        help="What files' names say: the label, and who speaks.",
+    ),
+]
+SplitBy = Annotated[
+    str | None,
+    Option(
+        "--split",
+        metavar="BY",
+        help="speaker (where speakers are known: all of one speaker's recordings stay together) "
+        "or random.",
+    ),
+]
+
 # The network
 Layers = Annotated[
     str | None,
@@ -102,6 +142,14 @@ Dropout = Annotated[
 Networks = Annotated[
     int | None,
     Option(metavar="N", help="How many networks learn side by side and answer together."),
+]
+
+Minutes = Annotated[
+    float | None,
+    Option(
+        metavar="M",
+        help="How long pictures or sound may take to learn, about, on two cores (else 5).",
+    ),
 ]
 
 # Learning

@@ -6,7 +6,14 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from pellucid.data import Note, encode_targets, open_inputs
+from pellucid.data import (
+    Note,
+    PictureEncoding,
+    SoundEncoding,
+    encode_targets,
+    open_asked,
+    open_inputs,
+)
 from pellucid.data.note import warning
 from pellucid.data.tables.target import tidy_target
 from pellucid.errors import BadInput
@@ -23,11 +30,22 @@ class Rows(NamedTuple):
 
 def read_rows(run: Run, source: str, seed: int) -> Rows:
     """The input's rows, encoded for the model. Raises `BadInput` where they do not fit."""
+    encoding = run.model.encoding
+    if isinstance(encoding, PictureEncoding | SoundEncoding):
+        return _of_files(encoding, source, seed)
     frame, notes = open_inputs(source, seed=seed)
     if not frame.height:
         raise BadInput(f"{source} has no rows", "one row or more")
     x, more = run.model.encode(frame)
     return Rows(frame, x, (*notes, *more))
+
+
+def _of_files(encoding: PictureEncoding | SoundEncoding, source: str, seed: int) -> Rows:
+    asked = open_asked(encoding, source, seed=seed)
+    columns = [pl.Series("file", asked.names)]
+    if asked.target is not None and encoding.target is not None:
+        columns.append(asked.target.rename(encoding.target.name))
+    return Rows(pl.DataFrame(columns), asked.inputs, asked.notes)
 
 
 def learned_from(run: Run, source: str) -> tuple[Note, ...]:

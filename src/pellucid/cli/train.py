@@ -9,6 +9,11 @@ def train(
     task: o.Task = None,
     drop: o.Drop = None,
     keep: o.KeepColumn = None,
+    kind: o.Kind = None,
+    size: o.Size = None,
+    seconds: o.Seconds = None,
+    pattern: o.Pattern = None,
+    split: o.SplitBy = None,
     test: o.Test = 0.2,
     folds: o.Folds = None,
     layers: o.Layers = None,
@@ -16,6 +21,7 @@ def train(
     output_activation: o.OutputActivation = None,
     dropout: o.Dropout = None,
     networks: o.Networks = None,
+    minutes: o.Minutes = None,
     epochs: o.Epochs = None,
     batch_size: o.BatchSize = None,
     learning_rate: o.LearningRate = None,
@@ -31,15 +37,18 @@ def train(
     seed: o.Seed = 0,
     json: o.Json = False,
 ) -> None:
-    """Learn from a table; keep the model as one file.
+    """Learn from a table, pictures or recordings; keep the model as one file.
 
-    What is not asked for, the recipe chooses to suit the table, and says why.
+    What is not asked for, the recipe chooses to suit the data, and says why.
     """
-    from pellucid.cli.training.ask import Data, Files, Wishes
+    from pellucid.cli.training.ask import Data, Files, Reading, Wishes
 
-    data = Data.of(source, target, task, tuple(drop or ()), tuple(keep or ()), test, folds, seed)
+    data = Data.of(
+        source, target, task, tuple(drop or ()), tuple(keep or ()), test, folds, seed,
+        reading=Reading.of(kind, size, seconds, pattern, split),
+    )  # fmt: skip
     wishes = Wishes.of(
-        layers, activation, output_activation, dropout, networks,
+        layers, activation, output_activation, dropout, networks, minutes,
         epochs=epochs, batch_size=batch_size, learning_rate=learning_rate, optimizer=optimizer,
         schedule=schedule, weight_decay=weight_decay, loss=loss, patience=patience,
         class_weights=class_weights,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from jaxtyping import Float32, Int32, Shaped
+from jaxtyping import Float32, Int16, Int32, Shaped, UInt8
 from numpy.typing import ArrayLike
 
 from pellucid.data.encoding import TableEncoding, encode_inputs, encode_targets
@@ -12,6 +12,11 @@ from pellucid.data.table import Table
 from pellucid.data.task import Task
 from pellucid.errors import BadInput
 
+Inputs = (
+    Float32[np.ndarray, "n *shape"]
+    | UInt8[np.ndarray, "n height width channels"]
+    | Int16[np.ndarray, "n samples"]
+)
 Targets = Int32[np.ndarray, " n"] | Float32[np.ndarray, " n"]
 
 
@@ -19,7 +24,8 @@ Targets = Int32[np.ndarray, " n"] | Float32[np.ndarray, " n"]
 class Dataset:
     """Inputs and targets as arrays.
 
-    `inputs` are float32 `[n, *shape]`. `targets` are int32 `[n]`, the index of each example's
+    `inputs` are float32 `[n, *shape]`; pictures may stay bytes, `[n, height, width, channels]`,
+    and sound 16-bit numbers, `[n, samples]`. `targets` are int32 `[n]`, the index of each example's
     class, or float32 `[n]` for a regression. `features` names the input columns.
 
     >>> from pellucid.data import Dataset
@@ -29,7 +35,7 @@ class Dataset:
     """
 
     name: str
-    inputs: Float32[np.ndarray, "n *shape"]
+    inputs: Inputs
     targets: Targets
     task: Task
     classes: tuple[str, ...] = ()

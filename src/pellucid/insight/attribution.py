@@ -16,7 +16,7 @@ from pellucid.insight.predict import Predict, as_partial
 Whole = int | Int[Array, ""]
 
 _POINTS = 16
-_ROWS = 512
+_ROWS, _NUMBERS = 512, 1 << 20
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,9 @@ def attribution(
     """
     function, x = as_partial(predict), jnp.asarray(x)
     start = _baselines(baseline, x)
-    chunks = range(0, len(x), _ROWS)
-    pieces = [(start[i : i + _ROWS], x[i : i + _ROWS]) for i in chunks]
+    # Pictures pass a few at a time: what a network makes of them is many times their size.
+    rows = max(1, min(_ROWS, _NUMBERS // (_POINTS * max(1, x[0].size))))
+    pieces = [(start[i : i + rows], x[i : i + rows]) for i in range(0, len(x), rows)]
     found = [_integrate(function, b, e, output, tolerance, most_points) for b, e in pieces]
     parts, change, residual, points = zip(*found, strict=True)
     return Attribution(

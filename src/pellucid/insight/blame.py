@@ -11,7 +11,9 @@ from jaxtyping import Array, Float, Int
 
 from pellucid.errors import BadInput
 from pellucid.insight.batch import Batch, as_batch
-from pellucid.insight.paths import at, check_index, path_of
+from pellucid.insight.paths import at, check_index, check_weight, path_of
+from pellucid.insight.steps import rows_at_once
+from pellucid.insight.terms import Source
 from pellucid.learning.losses import Loss
 from pellucid.network import Network, Parameters
 
@@ -41,7 +43,7 @@ class Blame:
 
     layer: str
     unit: int
-    input_unit: int | None
+    input_unit: Source
     gradients: Float[np.ndarray, " examples"]
     top: tuple[Push, ...]
 
@@ -59,7 +61,7 @@ def blame(
     loss: Loss,
     layer: int | str,
     unit: int,
-    input_unit: int | None = None,
+    input_unit: Source = None,
     top: int = 10,
 ) -> Blame:
     """Which training examples push a weight, or a unit's bias, and how much.
@@ -67,7 +69,8 @@ def blame(
         dL/dw = Σᵢ gᵢ,   gᵢ = (1/n) dℓᵢ/dw
 
     gᵢ is example i's own gradient, in a pass that predicts; a chunk of examples at a time bounds
-    the memory. A normalising layer's bias is its `shift`. Raises `BadInput` for a weight the
+    the memory. A normalising layer's bias is its `shift`. A filter's weight is found by its row,
+    column and channel: `input_unit=(0, 2, 5)`. Raises `BadInput` for a weight the
     network does not have.
 
     >>> from pellucid.learning.losses import loss
@@ -88,19 +91,17 @@ def blame(
 
 
 def _entry(
-    path: str, parameters: Parameters, unit: int, input_unit: int | None
+    path: str, parameters: Parameters, unit: int, input_unit: Source
 ) -> tuple[str, tuple[Int[Array, ""], ...]]:
     """The name of the array that holds the weight, and where it is in it."""
     wanted = ("bias", "shift") if input_unit is None else ("weights",)
     name = next((name for name in wanted if name in parameters), None)
     if name is None:
         raise BadInput(f"{path} has no {wanted[0]}", "a layer that has", "", "layer='dense_1'")
-    index = (unit,) if input_unit is None else (input_unit, unit)
-    for what, value, size in zip(
-        ("unit", "input unit"), reversed(index), reversed(parameters[name].shape), strict=False
-    ):
-        check_index(what, value, size)
-    return name, tuple(jnp.asarray(value) for value in index)
+    *sources, units = parameters[name].shape
+    check_index("unit", unit, units)
+    source = () if input_unit is None else check_weight(path, input_unit, tuple(sources))
+    return name, tuple(jnp.asarray(value) for value in (*source, unit))
 
 
 @partial(jax.jit, static_argnames=("network", "loss", "path", "name"))
@@ -123,7 +124,8 @@ def _each(
     no_nudge = jnp.zeros((), batch.x.dtype)
     of_example = jax.grad(loss_of)
     # With a batch size, `map` is `vmap` over one chunk after another.
-    return jax.lax.map(lambda example: of_example(no_nudge, example), batch, batch_size=_CHUNK)
+    rows = min(_CHUNK, rows_at_once(network))
+    return jax.lax.map(lambda example: of_example(no_nudge, example), batch, batch_size=rows)
 
 
 def _nudged(

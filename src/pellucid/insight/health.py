@@ -7,14 +7,12 @@ import jax
 import numpy as np
 from jaxtyping import Array, Bool, Float
 
-from pellucid.insight.batch import as_inputs
 from pellucid.insight.paths import layers_by_path
+from pellucid.insight.steps import chunks, steps_by_path
 from pellucid.network import (
-    PREDICT,
     AnyLayer,
     Network,
     Parameters,
-    Residual,
     Step,
     alive,
     can_die,
@@ -22,9 +20,6 @@ from pellucid.network import (
     saturates,
     slopes,
 )
-from pellucid.network.stack import forward
-
-_CHUNK = 4096
 
 
 class LayerHealth(NamedTuple):
@@ -67,10 +62,10 @@ def health(network: Network, parameters: Parameters, x: Any) -> tuple[LayerHealt
     >>> health(network, weights, [[1.0], [2.0]])[0].dead
     0.5
     """
-    rows = as_inputs(network, x)
-    chunks = [rows[i : i + _CHUNK] for i in range(0, len(rows), _CHUNK)]
-    found = jax.device_get([_summaries(network, parameters, chunk) for chunk in chunks])
-    share = np.array([len(chunk) for chunk in chunks]) / len(rows)
+    parts = list(chunks(network, x))
+    found = jax.device_get([_summaries(network, parameters, part) for part in parts])
+    sizes = np.array([len(part) for part in parts])
+    share = sizes / sizes.sum()
     layers = layers_by_path(network).items()
     return tuple(
         _layer_health(path, layer, [each[i] for each in found], share)
@@ -80,21 +75,9 @@ def health(network: Network, parameters: Parameters, x: Any) -> tuple[LayerHealt
 
 @partial(jax.jit, static_argnames=("network",))
 def _summaries(network: Network, parameters: Parameters, x: Array) -> tuple[_Summary, ...]:
-    steps = network.forward(parameters, x)
-    return tuple(_layer_summary(*each) for each in _flat(network.layers, parameters, steps))
-
-
-def _flat(
-    layers: tuple[AnyLayer, ...], parameters: Parameters, steps: tuple[Step, ...]
-) -> list[tuple[AnyLayer, Step]]:
-    """Every layer with its step, those inside a `Residual` after it."""
-    found: list[tuple[AnyLayer, Step]] = []
-    for layer, step in zip(layers, steps, strict=True):
-        found.append((layer, step))
-        if isinstance(layer, Residual):
-            inner = parameters[step.name]
-            found += _flat(layer.layers, inner, forward(layer.layers, inner, step.x, PREDICT))
-    return found
+    layers = layers_by_path(network)
+    steps = steps_by_path(network, parameters, x)
+    return tuple(_layer_summary(layer, steps[path]) for path, layer in layers.items())
 
 
 def _layer_summary(layer: AnyLayer, step: Step) -> _Summary:
@@ -104,10 +87,10 @@ def _layer_summary(layer: AnyLayer, step: Step) -> _Summary:
 
 
 def _layer_health(
-    path: str, layer: AnyLayer, chunks: list[_Summary], share: np.ndarray
+    path: str, layer: AnyLayer, parts: list[_Summary], share: np.ndarray
 ) -> LayerHealth:
     name = layer.activation
-    living, is_flat, mean, variance = (np.stack(part) for part in zip(*chunks, strict=True))
+    living, is_flat, mean, variance = (np.stack(part) for part in zip(*parts, strict=True))
     whole = float(share @ mean)
     return LayerHealth(
         path,

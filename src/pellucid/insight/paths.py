@@ -51,3 +51,22 @@ def check_index(what: str, index: int, size: int) -> None:
     """Raises `BadInput` unless the index is one of 0 to `size - 1`."""
     if not 0 <= index < size:
         raise BadInput(f"{what} is {index}", f"a whole number from 0 to {size - 1}")
+
+
+def check_weight(
+    path: str, source: int | tuple[int, ...], shape: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Where a weight comes from, as an index for each of the axes it is found by.
+
+    Raises `BadInput` for one the layer does not have.
+    """
+    index = source if isinstance(source, tuple) else (source,)
+    if len(index) != len(shape):
+        where = "row, column, channel" if len(shape) == 3 else "place, channel"
+        raise BadInput(
+            f"{path}: input unit is {source}",
+            "one number" if len(shape) == 1 else f"a weight of a filter: ({where})",
+        )
+    for value, size in zip(index, shape, strict=True):
+        check_index("input unit", value, size)
+    return index

@@ -12,7 +12,7 @@ from pellucid.insight.backward import LayerTrace, passes
 from pellucid.insight.batch import as_batch
 from pellucid.insight.explain import explain
 from pellucid.insight.paths import at, layers_by_path, path_of
-from pellucid.insight.terms import Terms, terms
+from pellucid.insight.terms import Source, Terms, terms
 from pellucid.learning.losses import Loss
 from pellucid.network import PREDICT, Mode, Network, Parameters
 
@@ -51,20 +51,25 @@ class Trace:
             trace = next(part for part in trace.inner if part.name == name)
         return trace
 
-    def terms(self, layer: int | str, input_unit: int | None, unit: int) -> Terms:
+    def terms(self, layer: int | str, input_unit: Source, unit: int) -> Terms:
         """A weight's gradient as its chain-rule terms; a bias's where `input_unit` is None.
 
-        dL/dw = Σ over examples of x · dL/dz, with dL/dz = dL/da · da/dz. Raises `BadInput` for
-        a layer without weights from unit to unit, or a unit it does not have.
+        dL/dw = Σ over examples of x · dL/dz, with dL/dz = dL/da · da/dz. A filter's weight is
+        found by its place in the window and its channel, `input_unit=(0, 2, 5)`, and its terms
+        have an entry for each place the filter is laid. Raises `BadInput` for a layer without
+        weights from unit to unit, or a unit it does not have.
         """
         path = path_of(self.network, layer)
         return terms(layers_by_path(self.network)[path], self.layer(path), input_unit, unit)
 
-    def explain(self, layer: int | str, unit: int, example: int = 0, largest: int = 8) -> str:
+    def explain(
+        self, layer: int | str, unit: int | tuple[int, ...], example: int = 0, largest: int = 8
+    ) -> str:
         """How a unit came by its activation, as a line to read.
 
-        The `largest` terms are written out, the rest is summed up. Units count along the
-        outputs laid out as one row.
+        The `largest` terms are written out, the rest is summed up. A unit of a map is a channel
+        at a place, (row, column, channel); a number counts along the outputs laid out as one
+        row.
 
         >>> from pellucid.learning.losses import loss
         >>> from pellucid.network import Dense

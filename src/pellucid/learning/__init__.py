@@ -8,12 +8,13 @@ from pellucid.learning.metrics import METRIC
 from pellucid.learning.model import Model
 from pellucid.learning.optimizers import OPTIMIZERS, Optimizer, optimizer
 from pellucid.learning.plan import Rates
-from pellucid.learning.recipe import Recipe
+from pellucid.learning.recipes import Recipe
 from pellucid.learning.run import Judged, Record, Run, Scores, Seconds
 from pellucid.learning.schedules import SCHEDULES, schedule
 from pellucid.learning.settings import Settings
 from pellucid.learning.state import CURVES
 from pellucid.learning.train import Watching, train
+from pellucid.learning.views import View
 from pellucid.learning.vitals import STATISTICS, VitalSigns
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Scores",
     "Seconds",
     "Settings",
+    "View",
     "VitalSigns",
     "Watching",
     "fit",

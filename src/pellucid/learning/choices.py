@@ -8,12 +8,15 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from pellucid.data import Dataset, TableEncoding
+from pellucid.data import Dataset, PictureEncoding, SoundEncoding, TableEncoding
 from pellucid.errors import BadInput, choose
 from pellucid.learning.losses import USUAL_LOSS
-from pellucid.learning.recipe import (
+from pellucid.learning.model import Encoding
+from pellucid.learning.recipes import (
     PARTS,
     Recipe,
+    for_pictures,
+    for_sound,
     for_table,
     outputs_of,
     plain,
@@ -24,6 +27,7 @@ from pellucid.learning.settings import Settings
 from pellucid.network import Network
 
 _HIDDEN, _ACTIVATION = (64, 32), "relu"
+_MINUTES, _MOST_MINUTES = 5.0, 10_000
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,9 @@ class Choices:
 
     `network` is a whole network; `layers` the units of the hidden layers of a plain one (empty:
     none), with this `activation`, this share of `dropout` after each, and this
-    `output_activation`. `networks` is how many learn side by side. `settings` are fields of
-    `Settings` by name.
+    `output_activation`. `networks` is how many learn side by side. `minutes` is how long the
+    training of pictures or sound may take, on two cores. `settings` are fields of `Settings` by
+    name.
     """
 
     network: Network | None = None
@@ -42,6 +47,7 @@ class Choices:
     dropout: float | None = None
     output_activation: str | None = None
     networks: int | None = None
+    minutes: float | None = None
     settings: dict[str, Any] = field(default_factory=dict[str, Any])
 
     @staticmethod
@@ -83,7 +89,7 @@ def _units(layers: Any) -> tuple[int, ...]:
 def recipe_for(
     choices: Choices,
     data: Dataset,
-    encoding: TableEncoding | None,
+    encoding: Encoding | None,
     rows: np.ndarray,
     apart: int | None = None,
 ) -> Recipe:
@@ -98,7 +104,9 @@ def recipe_for(
         raise BadInput(f"networks is {networks}", "a whole number of 1 or more")
     settings = _settled(choices, recipe, data)
     few = (len(rows) if apart is None else apart) < 2 * PARTS
-    parts = None if networks == 1 or few else PARTS
+    # Convolutions do not train side by side at a gain, so their networks share what is held back.
+    together = isinstance(encoding, PictureEncoding | SoundEncoding)
+    parts = None if networks == 1 or few or together else PARTS
     _check_loss(str(settings.loss), recipe.network, data)
     final = recipe._replace(settings=settings, networks=networks, parts=parts)
     return final._replace(reasons=(*recipe.reasons, *reasons(final, len(rows))))
@@ -157,9 +165,7 @@ def _with_usual_rate(chosen: dict[str, Any], recipe: Recipe) -> dict[str, Any]:
     return {"learning_rate": None, "scaled_rates": False} | chosen
 
 
-def _base(
-    choices: Choices, data: Dataset, encoding: TableEncoding | None, rows: np.ndarray
-) -> Recipe:
+def _base(choices: Choices, data: Dataset, encoding: Encoding | None, rows: np.ndarray) -> Recipe:
     if choices.network is not None:
         _check_fits(choices.network, data)
         settings = plain_settings(len(data))
@@ -167,12 +173,24 @@ def _base(
     why = "the layers you asked for" if choices.layers is not None else "a plain network"
     chosen = (choices.layers, choices.activation, choices.dropout, choices.output_activation)
     if encoding is not None and all(one is None for one in chosen):
-        return for_table(data, encoding, rows)
+        return _for(data, encoding, rows, choices.minutes)
     return plain(
         data,
         encoding,
+        rows,
         _HIDDEN if choices.layers is None else choices.layers,
         choices.activation or _ACTIVATION,
         dropout=choices.dropout or 0.0,
         output_activation=choices.output_activation,
     )._replace(reasons=(why,))
+
+
+def _for(data: Dataset, encoding: Encoding, rows: np.ndarray, minutes: float | None) -> Recipe:
+    if isinstance(encoding, TableEncoding):
+        return for_table(data, encoding, rows)
+    if minutes is not None and not 0 < minutes <= _MOST_MINUTES:
+        raise BadInput(f"minutes is {minutes}", f"a number above 0, to {_MOST_MINUTES:,}")
+    budget = _MINUTES if minutes is None else minutes
+    if isinstance(encoding, PictureEncoding):
+        return for_pictures(data, encoding, rows, budget)
+    return for_sound(data, encoding, rows, budget)

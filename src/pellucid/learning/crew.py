@@ -7,9 +7,9 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jaxtyping import Array
 
-from pellucid.learning import devices
-from pellucid.learning.loop import advance, start
+from pellucid.learning import devices, loop, stepwise
 from pellucid.learning.plan import Examples, Plan, Rates
 from pellucid.learning.state import State
 from pellucid.network import Parameters
@@ -34,17 +34,35 @@ class Crew:
             for some, group in zip(self._slices, self._rates, strict=True)
         ]
         self._pool = ThreadPoolExecutor(len(self._slices))
-        self.epoch = 0
+        self._plan, self.epoch, self.step = plan, 0, 0
 
-    def advance(self, until: int) -> None:
-        """Trains every network up to epoch `until`."""
+    def advance(self, size: int) -> None:
+        """Trains every network so much further, at most to the end.
+
+        By so many epochs, or, where the plan is stepwise, by so many steps of the running one.
+        """
+        if self._plan.stepwise:
+            until = min(self.step + size, self._plan.steps)
+            return self._step(until, ending=until == self._plan.steps)
+        self.epoch = min(self.epoch + size, self._plan.settings.epochs)
+        return self._move(jnp.int32(self.epoch))
+
+    def end_epoch(self) -> None:
+        """Judges the running epoch, if one was begun, as if it ended here."""
+        if self.step:
+            self._step(self.step, ending=True)
+
+    def _step(self, until: int, *, ending: bool) -> None:
+        self._move(jnp.int32(until), jnp.bool_(ending))
+        self.epoch, self.step = (self.epoch + 1, 0) if ending else (self.epoch, until)
+
+    def _move(self, *until: Array) -> None:
         work = zip(self._states, self._examples, self._rates, strict=True)
-        moves = [self._pool.submit(self._moved, *group, until) for group in work]
+        moves = [self._pool.submit(self._moved, *group, *until) for group in work]
         self._states = [move.result() for move in moves]
-        self.epoch = until
 
-    def _moved(self, state: State, examples: Examples, rates: Rates, until: int) -> State:
-        return jax.block_until_ready(self._program(state, examples, rates, jnp.int32(until)))
+    def _moved(self, *arguments: Any) -> State:
+        return jax.block_until_ready(self._program(*arguments))
 
     def state(self) -> State:
         """The states of all networks, one more axis in every array."""
@@ -56,7 +74,7 @@ class Crew:
             jax.tree.map(lambda leaf, old: jax.device_put(leaf, old.sharding), part, old)
             for part, old in zip(self._parts(state), self._states, strict=True)
         ]
-        self.epoch = int(state.epoch[0])
+        self.epoch, self.step = int(state.epoch[0]), int(state.step[0])
 
     def _parts(self, state: State) -> list[State]:
         return [jax.tree.map(lambda leaf, at=at: leaf[at], state) for at in self._slices]
@@ -79,9 +97,10 @@ def _part(tree: Any, some: slice, plan: Plan) -> Any:
 @lru_cache(maxsize=16)
 def _programs(plan: Plan) -> tuple[Any, Any]:
     """The compiled loop and the compiled start. A state given to the loop is used up by it."""
-    loop = jax.jit(partial(advance, plan), donate_argnums=0)
+    advance = stepwise.advance if plan.stepwise else loop.advance
+    program = jax.jit(partial(advance, plan), donate_argnums=0)
     # The start runs once: compiled without optimising, it is ready in a seventh of the time.
     quick = {"xla_backend_optimization_level": 0}
-    return loop, jax.jit(
-        jax.vmap(partial(start, plan), in_axes=(0, 0, None)), compiler_options=quick
+    return program, jax.jit(
+        jax.vmap(partial(loop.start, plan), in_axes=(0, 0, None)), compiler_options=quick
     )

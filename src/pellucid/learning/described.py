@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 from msgspec import Struct
 
-from pellucid.data import Column, Dataset, Table
+from pellucid.data import Collection, Column, Dataset, Table
 
 _BINS, _COMMONEST, _COLUMNS = 12, 6, 200
 
@@ -37,8 +37,8 @@ class Described(Struct, frozen=True, kw_only=True):
     target: Spread
 
 
-def describe(table: Table | Dataset, training: int, test: int) -> Described:
-    """A summary of a table, or of plain arrays."""
+def describe(table: Table | Collection | Dataset, training: int, test: int) -> Described:
+    """A summary of a table, of pictures or recordings, or of plain arrays."""
     frame, columns, target = _parts(table)
     some = columns[:_COLUMNS]
     return Described(
@@ -52,11 +52,14 @@ def describe(table: Table | Dataset, training: int, test: int) -> Described:
     )
 
 
-def _parts(table: Table | Dataset) -> tuple[pl.DataFrame, tuple[Column, ...], pl.Series]:
-    if isinstance(table, Table):
+def _parts(
+    table: Table | Collection | Dataset,
+) -> tuple[pl.DataFrame, tuple[Column, ...], pl.Series]:
+    if not isinstance(table, Dataset):
         assert table.target is not None
-        target = table.target
-        return table.frame, table.columns, target if table.task == "regression" else _text(target)
+        target = table.target if table.task == "regression" else _text(table.target)
+        is_table = isinstance(table, Table)
+        return (table.frame, table.columns, target) if is_table else (pl.DataFrame(), (), target)
     target = pl.Series(table.targets)
     if table.task != "regression":
         target = pl.Series([table.classes[index] for index in table.targets])

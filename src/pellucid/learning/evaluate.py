@@ -1,18 +1,19 @@
 """Judging: a network's loss and metric on chosen rows, inside compiled code."""
 
 from collections.abc import Callable
+from math import prod
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Float, Int
+from jaxtyping import Array, Float, Int, Num
 
 from pellucid.learning.losses import loss
 from pellucid.learning.metrics import METRIC, METRICS
-from pellucid.learning.plan import Examples, Plan
+from pellucid.learning.plan import Examples, Plan, gathered
 from pellucid.network import Network, Parameters
 
-_CHUNK = 1024
-
+# So many rows at once, or fewer where they are wide: 32 MiB for a layer's activations.
+_CHUNK, _LEAST, _NUMBERS = 1024, 16, 1 << 23
 
 Score = tuple[Float[Array, ""], Float[Array, ""]]
 
@@ -37,17 +38,23 @@ def judged(
 
 
 def outputs(
-    network: Network, parameters: Parameters, x: Float[Array, "all ..."], rows: Int[Array, " rows"]
+    network: Network, parameters: Parameters, x: Num[Array, "all ..."], rows: Int[Array, " rows"]
 ) -> tuple[Float[Array, "rows ..."], Float[Array, "rows ..."]]:
     """The last layer's pre-activations and activations for some rows of `x`."""
 
     def of(some: Int[Array, " chunk"]) -> tuple[Array, Array]:
-        last = network.forward(parameters, x[some])[-1]
+        last = network.forward(parameters, gathered(x, some))[-1]
         return last.z, last.a
 
-    if len(rows) <= _CHUNK:
+    size = _chunk(network)
+    if len(rows) <= size:
         return of(rows)
-    chunks = -(-len(rows) // _CHUNK)
-    padded = jnp.pad(rows, (0, chunks * _CHUNK - len(rows)), mode="edge")
-    z, a = jax.lax.map(of, padded.reshape(chunks, _CHUNK))
+    chunks = -(-len(rows) // size)
+    padded = jnp.pad(rows, (0, chunks * size - len(rows)), mode="edge")
+    z, a = jax.lax.map(of, padded.reshape(chunks, size))
     return z.reshape(-1, *z.shape[2:])[: len(rows)], a.reshape(-1, *a.shape[2:])[: len(rows)]
+
+
+def _chunk(network: Network) -> int:
+    widest = max(prod(shape) for shape in network.shapes)
+    return max(_LEAST, min(_CHUNK, _NUMBERS // widest))

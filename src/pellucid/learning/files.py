@@ -14,10 +14,11 @@ from safetensors.numpy import load as load_arrays
 from safetensors.numpy import save as save_arrays
 
 from pellucid.atomic import write_bytes
-from pellucid.data import TableEncoding
+from pellucid.data import PictureEncoding, TableEncoding
 from pellucid.errors import BadInput
-from pellucid.learning.model import Model
+from pellucid.learning.model import Encoding, Model
 from pellucid.learning.run import Record, Run
+from pellucid.learning.views import AS_IT_IS, View
 from pellucid.learning.vitals import VitalSigns
 from pellucid.network import Network, Task
 
@@ -36,11 +37,12 @@ class _Description(Struct, frozen=True, kw_only=True):
     task: Task
     network: Network
     networks: int
-    encoding: TableEncoding | None
+    encoding: Encoding | None
     classes: tuple[str, ...]
     features: tuple[str, ...]
     limits: tuple[float, float] | None = None
     temperature: float = 1.0
+    views: tuple[View, ...] = AS_IT_IS
     record: Record
     vitals_layers: tuple[str, ...] = ()
 
@@ -62,6 +64,7 @@ def save(run: Run, path: Path | str) -> None:
         features=model.features,
         limits=model.limits,
         temperature=model.temperature,
+        views=model.views,
         record=run.record,
         vitals_layers=run.vitals.layers if run.vitals else (),
     )
@@ -132,7 +135,7 @@ def _read(file: zipfile.ZipFile, path: Path) -> Run:
     model = Model(
         described.name, described.task, described.network, parameters, described.encoding,
         described.classes, described.features, described.limits,
-        described.temperature,
+        described.temperature, described.views,
     )  # fmt: skip
     return Run(model, described.record, recorded["curves"], _vitals(described, recorded))
 
@@ -162,11 +165,15 @@ def _check_width(described: _Description) -> None:
         _check_encoding(described, described.encoding)
 
 
-def _check_encoding(described: _Description, encoding: TableEncoding) -> None:
-    if described.network.inputs != (encoding.width,):
+def _check_encoding(described: _Description, encoding: Encoding) -> None:
+    if described.network.inputs != encoding.shape:
         raise ValueError("its network does not fit its encoding")
-    if not all(0 <= source < len(encoding.columns) for source in encoding.sources):
+    if isinstance(encoding, TableEncoding) and not all(
+        0 <= source < len(encoding.columns) for source in encoding.sources
+    ):
         raise ValueError("its encoding names a column that is not there")
+    if described.views != AS_IT_IS and not isinstance(encoding, PictureEncoding):
+        raise ValueError("it looks at what is no picture from several sides")
     target = encoding.target
     if target is None or (target.task, target.classes) != (described.task, described.classes):
         raise ValueError("its encoding's target is not what it answers")

@@ -38,13 +38,15 @@ class Rows(NamedTuple):
 class Progress(NamedTuple):
     """Where a training stands: epochs done and planned, and the curves so far.
 
-    `curves` has shape (networks, epochs done, curves), in the order of `CURVES`.
+    `curves` has shape (networks, epochs done, curves), in the order of `CURVES`. `part` is the
+    share of the running epoch that is done, 0 where epochs are too short to be cut.
     """
 
     epoch: int
     epochs: int
     seconds: float
     curves: np.ndarray
+    part: float = 0.0
 
     def mean(self, curve: str) -> np.ndarray:
         """One curve, averaged over the networks."""
@@ -95,10 +97,11 @@ def fit(
     """Trains one network for every seed, all side by side.
 
     `rates`, one a network, replace those of the settings; `preset` has parameters that do not
-    start at random, by layer and name. Ctrl-C ends the training after the
-    current slice and keeps what was learned. With `keep`, the state is written there every few
-    seconds; the same call with `resume` goes on from it, to the same parameters, bit for bit,
-    as if nothing had happened. Raises `BadInput` when what is kept belongs to another training.
+    start at random, by layer and name. Ctrl-C ends the training after the current slice, about
+    a quarter of a second, and keeps what was learned; an epoch cut so counts as one. With
+    `keep`, the state is written there every few seconds; the same call with `resume` goes on
+    from it, to the same parameters, bit for bit, as if nothing had happened. Raises `BadInput`
+    when what is kept belongs to another training.
     """
     many = len(seeds)
     rows = Rows(*(np.broadcast_to(part, (many, part.shape[-1])) for part in rows))
@@ -112,7 +115,7 @@ def fit(
     crew = Crew(plan, np.asarray(seeds), rates, examples, preset or {})
     if keep and keep.resume and keep.path.exists():
         crew.restore(checkpoint.read(keep.path, crew.state(), mark))
-    crew.advance(crew.epoch)  # no epoch at all: it only compiles
+    crew.advance(0)  # it only compiles
     ready = perf_counter()
     with listening() as interrupt:
         ended = _drive(_Course(plan, crew, watch, keep, mark, interrupt, ready))
@@ -140,7 +143,7 @@ def _drive(course: _Course) -> Ending:
     keep_at = perf_counter() + _KEEP_SECONDS
     while crew.epoch < epochs and not crew.stopped:
         began = perf_counter()
-        crew.advance(min(crew.epoch + size, epochs))
+        crew.advance(size)
         size = _next_size(size, perf_counter() - began)
         ended = _ending(course)
         if course.keep and (ended or perf_counter() > keep_at):
@@ -148,6 +151,8 @@ def _drive(course: _Course) -> Ending:
             checkpoint.write(course.keep.path, crew.state(), course.mark)
             spent = perf_counter() - began
             keep_at = perf_counter() + max(_KEEP_SECONDS, spent / _KEEP_SHARE)
+        if ended == "interrupted":
+            crew.end_epoch()
         if course.watch:
             course.watch(_progress(course))
         if ended:
@@ -156,7 +161,7 @@ def _drive(course: _Course) -> Ending:
 
 
 def _next_size(size: int, seconds: float) -> int:
-    """Epochs in the next slice, to last about as long as a slice should."""
+    """Epochs, or steps, in the next slice, to last about as long as a slice should."""
     return max(1, min(8 * size, round(size * _SLICE_SECONDS / max(seconds, 1e-6))))
 
 
@@ -169,9 +174,9 @@ def _ending(course: _Course) -> Ending | None:
 
 
 def _progress(course: _Course) -> Progress:
-    done = course.crew.epoch
-    curves = course.crew.curves()[:, :done]
-    return Progress(done, course.plan.settings.epochs, perf_counter() - course.began, curves)
+    done, part = course.crew.epoch, course.crew.step / course.plan.steps
+    curves, seconds = course.crew.curves()[:, :done], perf_counter() - course.began
+    return Progress(done, course.plan.settings.epochs, seconds, curves, part)
 
 
 def _fitted(

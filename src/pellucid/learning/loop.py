@@ -6,6 +6,7 @@ watches: the same seed gives the same bits.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 import jax
@@ -22,7 +23,6 @@ from pellucid.learning.step import batch_of, gradients_of, update_rule, with_sta
 from pellucid.learning.vitals import STATISTICS
 from pellucid.network import Parameters, merged
 
-_SAMPLE = 1024
 _SHARED: Any = Examples(*cast(Any, (None, None, 0, 0, 0)))
 
 
@@ -42,39 +42,47 @@ def advance(
     plan: Plan, states: State, examples: Examples, rates: Rates, until: Int[Array, ""]
 ) -> State:
     """Every network's state after training up to epoch `until`."""
-    epoch_of_each = _each(plan, lambda s, e, r: _epoch(plan, s, e, r))
+    epoch_of_each = each(plan, lambda s, e, r: _epoch(plan, s, e, r))
 
     def body(epoch: Int[Array, ""], states: State) -> State:
-        states = epoch_of_each(states, examples, rates)
-        return _watched(plan, states, examples, rates, epoch) if plan.records else states
+        return watched(plan, epoch_of_each(states, examples, rates), examples, rates, epoch)
 
     return jax.lax.fori_loop(states.epoch[0], until, body, states)
 
 
-def _each(plan: Plan, function: Callable[[State, Examples, Rates], Any]) -> Callable[..., Any]:
+def each(plan: Plan, function: Callable[[State, Examples, Rates], Any]) -> Callable[..., Any]:
     """The function of one network, for all side by side.
 
     One alone is taken out of its axis: XLA multiplies large matrices faster without it.
+    Convolutions are done one after another: with weights of its own for each network, one is
+    many small ones.
     """
-    if plan.networks > 1:
+    if plan.networks > 1 and not plan.stepwise:
         return jax.vmap(function, in_axes=(0, _SHARED, 0))
 
-    def alone(states: State, examples: Examples, rates: Rates) -> Any:
-        shared = examples._replace(x=None, y=None)
-        state, own, rate = jax.tree.map(lambda leaf: leaf[0], (states, shared, rates))
-        made = function(state, own._replace(x=examples.x, y=examples.y), rate)
+    def alone(examples: Examples, own: tuple[State, Examples, Rates]) -> Any:
+        state, part, rate = own
+        return function(state, part._replace(x=examples.x, y=examples.y), rate)
+
+    def in_turn(states: State, examples: Examples, rates: Rates) -> Any:
+        own = (states, examples._replace(x=None, y=None), rates)
+        if plan.networks > 1:
+            return jax.lax.map(partial(alone, examples), own)
+        made = alone(examples, jax.tree.map(lambda leaf: leaf[0], own))
         return jax.tree.map(lambda leaf: leaf[None], made)
 
-    return alone
+    return in_turn
 
 
-def _watched(
+def watched(
     plan: Plan, states: State, examples: Examples, rates: Rates, epoch: Int[Array, ""]
 ) -> State:
     """The same states, with a record of their vitals where one is due."""
+    if not plan.records:
+        return states
     vitals = jax.lax.cond(
         epoch % plan.record_every == 0,
-        _each(plan, lambda s, e, r: record(plan, s, e, r, epoch)),
+        each(plan, lambda s, e, r: record(plan, s, e, r, epoch)),
         lambda states, *_: states.vitals,
         states, examples, rates,
     )  # fmt: skip
@@ -83,24 +91,51 @@ def _watched(
 
 def _epoch(plan: Plan, state: State, examples: Examples, rates: Rates) -> State:
     """One network's state after one more pass over its training examples."""
-    key, order, noise = jax.random.split(state.key, 3)
+    step, rows = stepping(plan, state, examples, rates)
+    begun = (state.parameters, state.optimizer)
+    (parameters, memory), losses = jax.lax.scan(step, begun, (rows, jnp.arange(plan.steps)))
+    after = state._replace(parameters=parameters, optimizer=memory)
+    return ended(plan, state, after._replace(broken=_broken(plan, state, losses)), examples)
+
+
+Trained = tuple[Parameters, Any]
+"""What a step changes: the parameters and the optimiser's memory."""
+
+
+def stepping(
+    plan: Plan, state: State, examples: Examples, rates: Rates
+) -> tuple[
+    Callable[[Trained, tuple[Array, Array]], tuple[Trained, Array]], Int[Array, "steps batch"]
+]:
+    """One step of the running epoch, and the rows that each of its steps reads.
+
+    Both follow from the state's key, whichever step of the epoch it has come to.
+    """
+    _, order, noise = _keys(state)
     update = update_rule(plan, state.parameters, rates)
     rows = examples.training[shuffle(order, plan.examples, plan.steps * plan.batch)]
 
-    def step(carry: tuple[Parameters, Any], at: tuple[Array, Array]) -> tuple[Any, Array]:
-        (parameters, memory), (some, index) = carry, at
+    def step(trained: Trained, at: tuple[Array, Array]) -> tuple[Trained, Array]:
+        (parameters, memory), (some, index) = trained, at
         batch, key = batch_of(plan, examples, some), jax.random.fold_in(noise, index)
         value, gradients, passed = gradients_of(plan, parameters, batch, key)
         updates, memory = update.update(gradients, memory, parameters)
         stepped = cast(Parameters, optax.apply_updates(parameters, updates))
         return (with_statistics(stepped, passed), memory), value
 
-    each_step = (rows.reshape(plan.steps, plan.batch), jnp.arange(plan.steps))
-    begun = (state.parameters, state.optimizer)
-    (parameters, memory), losses = jax.lax.scan(step, begun, each_step)
-    after = state._replace(parameters=parameters, optimizer=memory, key=key)
-    after = _judged(plan, after, examples, losses)
-    return _unless_stopped(state, after) if plan.settings.patience else after
+    return step, rows.reshape(plan.steps, plan.batch)
+
+
+def _keys(state: State) -> tuple[Array, Array, Array]:
+    """The next epoch's key, and those of the running one's order and noise."""
+    key, order, noise = jax.random.split(state.key, 3)
+    return key, order, noise
+
+
+def ended(plan: Plan, before: State, after: State, examples: Examples) -> State:
+    """The state once the epoch is over and judged; `before` counts if it had stopped by then."""
+    judged = _judged(plan, after._replace(key=_keys(before)[0]), examples)
+    return _unless_stopped(before, judged) if plan.settings.patience else judged
 
 
 def _unless_stopped(before: State, after: State) -> State:
@@ -108,29 +143,29 @@ def _unless_stopped(before: State, after: State) -> State:
     # It stays as good as it was; the epoch is the loop's own count, the same for all.
     same = before.curves.at[before.epoch].set(before.curves[jnp.maximum(before.epoch - 1, 0)])
     curves = jnp.where(before.stopped, same, after.curves)
-    return kept._replace(epoch=after.epoch, curves=curves)
+    return kept._replace(epoch=after.epoch, step=after.step, curves=curves)
 
 
-def _judged(plan: Plan, state: State, examples: Examples, losses: Float[Array, " steps"]) -> State:
+def _judged(plan: Plan, state: State, examples: Examples) -> State:
     """The state with this epoch's curves, and the best parameters so far."""
     (mean_loss, on_training), (held_loss, held) = _scores(plan, state.parameters, examples)
     curve = jnp.stack([mean_loss, on_training, held_loss, held])
     best = _best(plan, state, held_loss) if examples.validation.shape[-1] else state
     return best._replace(
         epoch=state.epoch + 1,
-        broken=_broken(plan, state, losses),
+        step=jnp.int32(0),
         curves=jax.lax.dynamic_update_index_in_dim(state.curves, curve, state.epoch, 0),
     )
 
 
 def _scores(plan: Plan, parameters: Parameters, examples: Examples) -> tuple[Score, Score]:
     """Loss and metric on a sample of the training examples, and on the validation examples."""
-    size = min(_SAMPLE, plan.examples)
-    rows = jnp.concatenate([evenly(examples.training, size), examples.validation])
+    size, held = map(min, plan.judged, (plan.examples, examples.validation.shape[-1]))
+    rows = jnp.concatenate([evenly(examples.training, size), evenly(examples.validation, held)])
     # One pass for both: it compiles in half the time of two.
     judge = judged(plan, parameters, examples, rows)
     unknown = (jnp.float32(jnp.nan), jnp.float32(jnp.nan))
-    return judge(slice(0, size)), judge(slice(size, None)) if len(rows) > size else unknown
+    return judge(slice(0, size)), judge(slice(size, None)) if held else unknown
 
 
 def _broken(plan: Plan, state: State, losses: Float[Array, " steps"]) -> Int[Array, ""]:

@@ -10,10 +10,12 @@ import jax.numpy as jnp
 import numpy as np
 import polars as pl
 from jax.tree_util import Partial
-from jaxtyping import Array, Float, Float32
+from jaxtyping import Array, Float, Float32, Num
 
 from pellucid.data import (
     Note,
+    PictureEncoding,
+    SoundEncoding,
     TableEncoding,
     as_frame,
     decode_targets,
@@ -23,10 +25,14 @@ from pellucid.data import (
 )
 from pellucid.errors import BadInput
 from pellucid.learning.calibration import tempered
-from pellucid.network import Network, Parameters, Task, count
+from pellucid.learning.views import AS_IT_IS, View, combined, seen
+from pellucid.network import Network, Parameters, Task, count, has_convolutions
+
+Encoding = TableEncoding | PictureEncoding | SoundEncoding
 
 # Few sizes: a program is compiled for each, and in matrices of another shape sums are taken in
 # another order, so that a row's last bits would hang on which rows came with it.
+# Convolutions keep to the small one: their activations take far more room than their inputs.
 _CHUNK, _LARGE_CHUNK = 256, 4096
 
 
@@ -38,18 +44,25 @@ class Model:
     they answer is averaged. `encoding` is None for a model of plain arrays, whose inputs are
     used as they are and whose answers are the names in `classes`, or numbers. `limits`, the
     smallest and the largest target learned from, keep each network's answer to a quantity from
-    running away; `temperature` makes their common probabilities mean what they say.
+    running away; `temperature` makes their common probabilities mean what they say. `views` are
+    the ways in which it looks at each example before it answers.
     """
 
     name: str
     task: Task
     network: Network
     parameters: Parameters
-    encoding: TableEncoding | None = None
+    encoding: Encoding | None = None
     classes: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
     limits: tuple[float, float] | None = None
     temperature: float = 1.0
+    views: tuple[View, ...] = AS_IT_IS
+
+    @property
+    def columns(self) -> TableEncoding | None:
+        """How a table's columns are encoded; None for a model of anything but tables."""
+        return self.encoding if isinstance(self.encoding, TableEncoding) else None
 
     @property
     def networks(self) -> int:
@@ -69,28 +82,37 @@ class Model:
         """A model of one of the networks alone."""
         return replace(self, parameters=jax.tree.map(lambda leaf: leaf[None], self.member(index)))
 
-    def encode(self, rows: Any) -> tuple[Float32[np.ndarray, "n ..."], tuple[Note, ...]]:
+    def encode(self, rows: Any) -> tuple[Num[np.ndarray, "n ..."], tuple[Note, ...]]:
         """Raw rows as the network's inputs, and what was noticed about them.
 
-        Rows are a data frame (polars or pandas); for a model of arrays, an array will do. Raises
-        `BadInput` when they do not fit what the model was trained on.
+        Rows are a data frame (polars or pandas); for a model of pictures, files, Pillow's images
+        or arrays; for one of sound, files, or pairs of samples and their rate; for a model of
+        arrays, an array. Raises `BadInput` when they do not fit what the model was trained on.
         """
         if self.encoding is None:
             return self._as_inputs(np.asarray(rows, np.float32)), ()
+        if isinstance(self.encoding, PictureEncoding):
+            from pellucid.data.pictures import encode_pictures
+
+            return encode_pictures(self.encoding, rows)
+        if isinstance(self.encoding, SoundEncoding):
+            from pellucid.data.sounds import encode_sounds
+
+            return encode_sounds(self.encoding, rows)
         if not is_frame(rows):
             raise BadInput("the rows are no data frame", "a frame with the model's columns")
         matched, notes = match_columns(self.encoding, as_frame(rows))
         return encode_inputs(self.encoding, matched), notes
 
     def each(
-        self, x: Float[np.ndarray, "n ..."]
+        self, x: Num[np.ndarray, "n ..."]
     ) -> Iterator[Float[np.ndarray, "networks n outputs"]]:
         """What each network answers to encoded inputs, some rows at a time."""
-        answer = _answering(self.network, self.limits)
-        for rows, filled in _chunks(x):
+        answer = _answering(self.network, self.limits, self.views)
+        for rows, filled in _chunks(x, small=has_convolutions(self.network)):
             yield np.asarray(answer(self.parameters, rows))[:, :filled]
 
-    def outputs(self, x: Float[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n outputs"]:
+    def outputs(self, x: Num[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n outputs"]:
         """What the networks answer to encoded inputs, averaged over them."""
         if not len(x):
             return np.zeros((0, *self.network.shapes[-1]), np.float32)
@@ -100,9 +122,10 @@ class Model:
     def differentiable(self) -> Partial:
         """`outputs` as a function of JAX arrays, to be compiled or differentiated."""
         parameters = jax.tree.map(jnp.asarray, self.parameters)
-        return Partial(_together(self.network, self.limits, self.temperature), parameters)
+        function = _together(self.network, self.limits, self.temperature, self.views)
+        return Partial(function, parameters)
 
-    def probabilities(self, x: Float[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n classes"]:
+    def probabilities(self, x: Num[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n classes"]:
         """The probability of every class, for encoded inputs."""
         # Outputs that are no shares, a linear one's say, are brought between 0 and 1.
         outputs = np.clip(self.outputs(x), 0, 1)
@@ -139,25 +162,41 @@ class Model:
 
 
 @lru_cache(maxsize=16)
-def _together(network: Network, limits: tuple[float, float] | None, temperature: float) -> Any:
-    each = _answering(network, limits)
+def _together(
+    network: Network, limits: tuple[float, float] | None, temperature: float,
+    views: tuple[View, ...],
+) -> Any:  # fmt: skip
+    each = _answering(network, limits, views)
     return lambda parameters, x: tempered(each(parameters, x).mean(0), temperature, jnp)
 
 
 @lru_cache(maxsize=16)
-def _answering(network: Network, limits: tuple[float, float] | None) -> Any:
+def _answering(
+    network: Network, limits: tuple[float, float] | None, views: tuple[View, ...]
+) -> Any:
     def answer(
         parameters: Parameters, x: Float[Array, "n ..."]
     ) -> Float[Array, "networks n outputs"]:
-        outputs = jax.vmap(network, in_axes=(0, None))(parameters, x)
+        outputs = combined(_each(network, parameters, seen(x, views)), views)
         return outputs if limits is None else jnp.clip(outputs, *limits)
 
     return jax.jit(answer)
 
 
-def _chunks(x: np.ndarray) -> Iterator[tuple[Array, int]]:
+def _each(
+    network: Network, parameters: Parameters, x: Float[Array, "n ..."]
+) -> Float[Array, "networks n outputs"]:
+    if not has_convolutions(network):
+        return jax.vmap(network, in_axes=(0, None))(parameters, x)
+    # Side by side, convolutions would become one with groups, many times slower on a CPU.
+    many = jax.tree.leaves(parameters)[0].shape[0]
+    alone = [jax.tree.map(lambda leaf, k=k: leaf[k], parameters) for k in range(many)]
+    return jnp.stack([network(one, x) for one in alone])
+
+
+def _chunks(x: np.ndarray, *, small: bool) -> Iterator[tuple[Array, int]]:
     """The inputs in runs of one size, the last filled up, each with how many of its rows count."""
-    size = _CHUNK if len(x) <= _LARGE_CHUNK else _LARGE_CHUNK
+    size = _CHUNK if small or len(x) <= _LARGE_CHUNK else _LARGE_CHUNK
     for at in range(0, len(x), size):
         part = x[at : at + size]
         filled = np.concatenate([part, np.repeat(part[-1:], size - len(part), 0)])

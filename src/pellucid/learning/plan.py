@@ -2,30 +2,42 @@
 
 from typing import NamedTuple
 
+import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float, Int
+from jaxtyping import Array, Float, Int, Num
 
 from pellucid.learning.losses import USUAL_LOSS, Targets
 from pellucid.learning.settings import Settings
 from pellucid.network import Network, Task
+from pellucid.network.cost import has_convolutions
 
 # A record of vitals costs about a step when one network learns, and about ten when many tiny
 # ones do: together at most one part in twenty.
 _STEPS_A_RECORD, _STEPS_A_RECORD_OF_MANY = 20, 200
 
 
+_LEAST, _SAMPLE, _ALL = 256, 1024, 1 << 62
+
+
 class Examples(NamedTuple):
     """All examples on the device, and which of them are for what.
 
+    `x` is kept as it came, pictures as bytes and sound as 16-bit numbers: see `gathered`.
     `training` and `validation` are rows of `x`; `weights` says how much each row counts.
     Side by side, `x`, `y` are shared and the rest has one more axis.
     """
 
-    x: Float[Array, "rows ..."]
+    x: Num[Array, "rows ..."]
     y: Targets
     weights: Float[Array, "... rows"]
     training: Int[Array, "... training"]
     validation: Int[Array, "... validation"]
+
+
+def gathered(x: Num[Array, "all *shape"], rows: Int[Array, " rows"]) -> Float[Array, "rows *shape"]:
+    """Some rows of the inputs, as floating-point numbers: a batch is, the whole never."""
+    some = x[rows]
+    return some if jnp.issubdtype(some.dtype, jnp.floating) else some.astype(jnp.float32)
 
 
 def evenly(rows: Int[Array, " rows"], count: int) -> Int[Array, " count"]:
@@ -59,6 +71,23 @@ class Plan(NamedTuple):
     def steps(self) -> int:
         """Steps an epoch; the last batch is filled up from the start of the shuffle."""
         return -(-self.examples // self.batch)
+
+    @property
+    def stepwise(self) -> bool:
+        """Whether the training is cut within epochs: one of convolutions can last a minute."""
+        return has_convolutions(self.network)
+
+    @property
+    def judged(self) -> tuple[int, int]:
+        """The most training and validation examples that an epoch is judged on.
+
+        Where looking forward costs as much as learning, a twentieth and a tenth of the training
+        examples: one part in twenty of the epoch's time, since a step looks forward once and
+        backward twice.
+        """
+        if not self.stepwise:
+            return _SAMPLE, _ALL
+        return min(_SAMPLE, max(_LEAST, self.examples // 20)), max(_LEAST, self.examples // 10)
 
     @property
     def record_every(self) -> int:

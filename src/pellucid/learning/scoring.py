@@ -15,27 +15,35 @@ class Judgement(NamedTuple):
     """What a model answers to every example of its data.
 
     `together` is the mean over all its networks; `held` the mean over those that had the example
-    held back, NaN where none had.
+    held back, NaN where none had. Both are NaN for examples that were not judged.
     """
 
     together: Float[np.ndarray, "n outputs"]
     held: Float[np.ndarray, "n outputs"]
 
 
-def judge(model: Model, data: Dataset, validation: np.ndarray) -> Judgement:
-    """Passes all examples through all networks, once.
+def judge(model: Model, data: Dataset, validation: np.ndarray, rows: np.ndarray) -> Judgement:
+    """Passes these rows of the examples through all networks, once.
 
     `validation` has the rows each network was judged on: (networks, rows), or one row for all.
     """
-    backs = _held_back(model.networks, len(data), validation)
+    backs = _held_back(model.networks, len(data), validation)[:, rows]
     together, held, at = [], [], 0
-    for each in model.each(data.inputs):
+    for each in model.each(data.inputs[rows]):
         back = backs[:, at : at + each.shape[1], None]
         at += each.shape[1]
         together.append(each.mean(0))
         with np.errstate(invalid="ignore"):  # 0 / 0: held back from none
             held.append((each * back).sum(0) / back.sum(0))
-    return Judgement(np.concatenate(together), np.concatenate(held))
+    return Judgement(
+        *(_in_place(np.concatenate(part), rows, len(data)) for part in (together, held))
+    )
+
+
+def _in_place(answers: np.ndarray, rows: np.ndarray, count: int) -> np.ndarray:
+    found = np.full((count, *answers.shape[1:]), np.nan, answers.dtype)
+    found[rows] = answers
+    return found
 
 
 def _held_back(networks: int, examples: int, validation: np.ndarray) -> np.ndarray:

@@ -16,17 +16,19 @@ training examples, and the same on the validation examples.
 
 
 class State(NamedTuple):
-    """One network's training at the end of an epoch; side by side, each array has one more axis.
+    """One network's training between steps; side by side, each array has one more axis.
 
-    `best` holds the parameters of the epoch with the lowest validation loss, `waited` how many
-    epochs have passed since. `broken` is the first step whose loss was not finite, -1 if none.
-    `vitals` and `curves` are filled in as the epochs go by.
+    `epoch` counts the epochs done, `step` the steps done of the running one; `key` is that of
+    the running epoch. `best` holds the parameters of the epoch with the lowest validation loss,
+    `waited` how many epochs have passed since. `broken` is the first step whose loss was not
+    finite, -1 if none. `vitals` and `curves` are filled in as the epochs go by.
     """
 
     parameters: Parameters
     optimizer: Any
     key: Key[Array, "..."]
     epoch: Int[Array, "..."]
+    step: Int[Array, "..."]
     best: Parameters
     best_loss: Float[Array, "..."]
     best_epoch: Int[Array, "..."]
@@ -45,6 +47,7 @@ def fresh(
         optimizer=optimizer.init(parameters),
         key=key,
         epoch=jnp.int32(0),
+        step=jnp.int32(0),
         best=parameters,
         best_loss=jnp.float32(jnp.inf),
         best_epoch=jnp.int32(0),

@@ -9,7 +9,7 @@ from jaxtyping import Array, Float, Int, Key
 from pellucid.learning.devices import split_batch
 from pellucid.learning.losses import Targets, loss, smoothed
 from pellucid.learning.optimizers import Decay, optimizer, transformation
-from pellucid.learning.plan import Examples, Plan, Rates
+from pellucid.learning.plan import Examples, Plan, Rates, gathered
 from pellucid.learning.schedules import schedule
 from pellucid.network import Mode, Network, Parameters, Step, learned, merged
 from pellucid.network.stack import statistics_of
@@ -25,7 +25,7 @@ class Batch(NamedTuple):
 
 def batch_of(plan: Plan, examples: Examples, rows: Int[Array, " batch"]) -> Batch:
     """The examples of these rows, spread over the devices if the plan says so."""
-    batch = Batch(examples.x[rows], examples.y[rows], examples.weights[rows])
+    batch = Batch(gathered(examples.x, rows), examples.y[rows], examples.weights[rows])
     if not plan.sharded:
         return batch
     return jax.tree.map(split_batch, batch)
@@ -84,7 +84,7 @@ def _factors(parameters: Parameters) -> Any:
 def _factor(name: str, leaf: Float[Array, "..."]) -> float:
     if name == "weights":
         # A step then moves a unit's sum as much whether it has ten inputs or a thousand.
-        return float(leaf.shape[-2]) ** -0.5
+        return float(leaf.size // leaf.shape[-1]) ** -0.5
     return _FACTORS.get(name, 1.0)
 
 

@@ -1,20 +1,15 @@
 """The dense layer: every unit reads every input."""
 
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar
 
-import jax
-import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 from msgspec import Struct
 
-from pellucid.errors import choose
 from pellucid.network.activations import activation
+from pellucid.network.bias import Bias, check_bias, first_bias
 from pellucid.network.initialisers import initialiser
 from pellucid.network.layer import Mode, Parameters, Shape, check_flat, check_positive
 from pellucid.network.matmul import matmul
-
-Bias = Literal["zeros", "uniform", "none"]
-_BIASES: tuple[str, ...] = get_args(Bias)
 
 
 class Dense(Struct, frozen=True, tag="dense", forbid_unknown_fields=True):
@@ -41,7 +36,7 @@ class Dense(Struct, frozen=True, tag="dense", forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         check_positive("Dense: units", self.units)
         activation(self.activation)
-        choose("Dense: bias", self.bias, _BIASES)
+        check_bias("Dense: bias", self.bias)
         if self.initialisation is not None:
             initialiser(self.initialisation)
 
@@ -52,15 +47,7 @@ class Dense(Struct, frozen=True, tag="dense", forbid_unknown_fields=True):
     def init(self, key: Key[Array, ""], shape: Shape) -> Parameters:
         draw = initialiser(self.initialisation or activation(self.activation).initialiser)
         weights = draw(key, (check_flat("Dense", shape), self.units))
-        if self.bias == "none":
-            return {"weights": weights}
-        if self.bias == "zeros":
-            return {"weights": weights, "bias": jnp.zeros(self.units)}
-        other = jax.random.fold_in(key, 1)
-        return {
-            "weights": weights,
-            "bias": jax.random.uniform(other, (self.units,), minval=-1.0, maxval=1.0),
-        }
+        return {"weights": weights} | first_bias(self.bias, key, self.units)
 
     def forward(
         self, parameters: Parameters, x: Float[Array, "batch inputs"], mode: Mode

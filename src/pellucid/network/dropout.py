@@ -7,8 +7,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 from msgspec import Struct
 
-from pellucid.errors import BadInput
-from pellucid.network.layer import Mode, Parameters, Shape, check_share
+from pellucid.network.layer import Mode, Parameters, Shape, check_share, random_key
 
 
 class Dropout(Struct, frozen=True, tag="dropout", forbid_unknown_fields=True):
@@ -39,7 +38,6 @@ class Dropout(Struct, frozen=True, tag="dropout", forbid_unknown_fields=True):
         del parameters
         if not mode.training or self.rate == 0:
             return x, {}
-        if mode.key is None:
-            raise BadInput("Dropout is learning without a key", "Mode(training=True, key=...)")
-        kept = jax.random.bernoulli(mode.key, 1 - self.rate, x.shape)
+        key = random_key("Dropout", mode)
+        kept = jax.random.bernoulli(key, 1 - self.rate, x.shape)
         return jnp.where(kept, x / (1 - self.rate), 0), {}

@@ -69,6 +69,29 @@ def check_flat(layer: str, shape: Shape) -> int:
     return shape[0]
 
 
+def check_places(layer: str, shape: Shape, axes: tuple[int, ...] = (1, 2)) -> Shape:
+    """The places of a signal: its axes but the last, the channels.
+
+    Raises `BadInput` unless there are as many of them as the layer can go over.
+    """
+    if len(shape) - 1 not in axes:
+        expected = " or ".join(_PLACES[count] for count in axes)
+        raise BadInput(
+            f"{layer} was given inputs of shape {shape}", expected, "it goes over places"
+        )
+    return shape[:-1]
+
+
+_PLACES = {1: "(length, channels)", 2: "(height, width, channels)"}
+
+
+def random_key(layer: str, mode: Mode) -> Key[Array, ""]:
+    """The key a layer draws with while learning. Raises `BadInput` when there is none."""
+    if mode.key is None:
+        raise BadInput(f"{layer} is learning without a key", "Mode(training=True, key=...)")
+    return mode.key
+
+
 def check_positive(what: str, value: object) -> None:
     """Raises `BadInput` unless the value is a whole number of 1 or more."""
     if not isinstance(value, int) or value < 1:
@@ -79,6 +102,12 @@ def check_above_zero(what: str, value: float) -> None:
     """Raises `BadInput` unless the value is a number above 0."""
     if not 0 < value < inf:
         raise BadInput(f"{what} is {value}", "a number above 0")
+
+
+def check_at_least_zero(what: str, value: float) -> None:
+    """Raises `BadInput` unless the value is a number, 0 or more."""
+    if not 0 <= value < inf:
+        raise BadInput(f"{what} is {value}", "a number, 0 or more")
 
 
 def check_share(what: str, value: float) -> None:

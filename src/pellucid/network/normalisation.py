@@ -7,6 +7,7 @@ from jax.lax import rsqrt
 from jaxtyping import Array, Float, Key
 from msgspec import Struct
 
+from pellucid.network.activations import activation
 from pellucid.network.layer import Mode, Parameters, Shape, check_above_zero, check_share
 
 
@@ -17,7 +18,7 @@ def _scale_and_shift(size: int) -> Parameters:
 class BatchNorm(Struct, frozen=True, tag="batch-norm", forbid_unknown_fields=True):
     """Normalises every feature over the batch (Ioffe, Szegedy 2015).
 
-        z = (x - mean) / sqrt(variance + epsilon) * scale + shift
+        z = (x - mean) / sqrt(variance + epsilon) * scale + shift,   a = activation(z)
 
     While learning, mean and variance are the batch's own, and running averages of them are
     kept; when predicting, the averages are used. Features are the last axis.
@@ -25,12 +26,13 @@ class BatchNorm(Struct, frozen=True, tag="batch-norm", forbid_unknown_fields=Tru
 
     momentum: float = 0.9
     epsilon: float = 1e-5
+    activation: str = "linear"
 
     def __post_init__(self) -> None:
+        activation(self.activation)
         check_share("BatchNorm: momentum", self.momentum)
         check_above_zero("BatchNorm: epsilon", self.epsilon)
 
-    activation: ClassVar[str] = "linear"
     statistics: ClassVar[tuple[str, ...]] = ("mean", "variance")
 
     def output_shape(self, shape: Shape) -> Shape:
@@ -61,15 +63,16 @@ class BatchNorm(Struct, frozen=True, tag="batch-norm", forbid_unknown_fields=Tru
 class LayerNorm(Struct, frozen=True, tag="layer-norm", forbid_unknown_fields=True):
     """Normalises every example over its features, the last axis (Ba, Kiros, Hinton 2016).
 
-    z = (x - mean) / sqrt(variance + epsilon) * scale + shift
+    z = (x - mean) / sqrt(variance + epsilon) * scale + shift,   a = activation(z)
     """
 
     epsilon: float = 1e-5
+    activation: str = "linear"
 
     def __post_init__(self) -> None:
+        activation(self.activation)
         check_above_zero("LayerNorm: epsilon", self.epsilon)
 
-    activation: ClassVar[str] = "linear"
     statistics: ClassVar[tuple[str, ...]] = ()
 
     def output_shape(self, shape: Shape) -> Shape:

@@ -11,15 +11,24 @@ from msgspec.structs import force_setattr
 
 from pellucid.errors import BadInput
 from pellucid.network.activations import activation
+from pellucid.network.affine import RandomAffine
+from pellucid.network.augment import Cutout, RandomFlip, RandomShift
 from pellucid.network.codes import Codes
+from pellucid.network.conv import Conv
 from pellucid.network.dense import Dense
 from pellucid.network.dropout import Dropout
 from pellucid.network.embedding import Embedding
 from pellucid.network.flatten import Flatten
 from pellucid.network.layer import Mode, Parameters, Shape
+from pellucid.network.log_mel import LogMel
 from pellucid.network.normalisation import BatchNorm, LayerNorm
 from pellucid.network.piecewise import Piecewise
+from pellucid.network.pooling import AveragePool, GlobalAveragePool, GlobalMaxPool, MaxPool
 from pellucid.network.scale import Scale
+from pellucid.network.sound_augment import RandomGain, RandomNoise, RandomSpeed
+from pellucid.network.spectrum_augment import RandomVoice, SpecAugment
+from pellucid.network.standardise import Standardise
+from pellucid.network.whiten import Whiten
 
 
 class Residual(Struct, frozen=True, tag="residual", forbid_unknown_fields=True):
@@ -61,8 +70,10 @@ class Residual(Struct, frozen=True, tag="residual", forbid_unknown_fields=True):
 
 
 AnyLayer = (
-    BatchNorm | Codes | Dense | Dropout | Embedding | Flatten | LayerNorm | Piecewise | Residual
-    | Scale
+    AveragePool | BatchNorm | Codes | Conv | Cutout | Dense | Dropout | Embedding | Flatten
+    | GlobalAveragePool | GlobalMaxPool | LayerNorm | LogMel | MaxPool | Piecewise | RandomAffine
+    | RandomFlip | RandomGain | RandomNoise | RandomShift | RandomSpeed | RandomVoice | Residual
+    | Scale | SpecAugment | Standardise | Whiten
 )  # fmt: skip
 """Every layer a saved model may hold."""
 

@@ -5,12 +5,24 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Float
 
-from pellucid.network import AnyLayer, Codes, Dense, Network, Parameters, Piecewise, Residual, Shape
+from pellucid.network import (
+    AnyLayer,
+    Codes,
+    Conv,
+    Dense,
+    Network,
+    Parameters,
+    Piecewise,
+    Residual,
+    Shape,
+    Whiten,
+    has_convolutions,
+)
 from pellucid.network.stack import kind
 
 FEW = 12
 """The most units of a layer that are drawn one by one."""
-_MOST_LAYERS = 12
+_MOST_LAYERS, _MOST_FILTERS, _MOST_STEPS = 12, 16, 5
 
 Weights = Float[np.ndarray, "inputs units"]
 
@@ -42,7 +54,20 @@ class Links(NamedTuple):
     weights: Weights
 
 
-Part = Units | Step | Links
+class Kernels(NamedTuple):
+    """Filters: of each, at every place of its window, the weight farthest from zero."""
+
+    windows: Float[np.ndarray, "filters rows columns"]
+    about: str
+
+
+class Steps(NamedTuple):
+    """Layers without weights that follow each other, drawn one above the other."""
+
+    steps: tuple[Step, ...]
+
+
+Part = Units | Step | Steps | Links | Kernels
 
 
 def parts_of(network: Network, parameters: Parameters) -> tuple[Part, ...]:
@@ -56,7 +81,19 @@ def parts_of(network: Network, parameters: Parameters) -> tuple[Part, ...]:
             parts += _layer_parts(layer, name, parameters[name], network.shapes[index + 1])
         elif index == half:
             parts.append(Step("…", f"{len(hidden)} more layers"))
-    return tuple(parts)
+    return tuple(_together(parts) if has_convolutions(network) else parts)
+
+
+def _together(parts: list[Part]) -> list[Part]:
+    """Steps that follow each other as one, so that a long network of them stays readable."""
+    found: list[Part] = []
+    for part in parts:
+        last = found[-1] if found else None
+        if isinstance(part, Step) and isinstance(last, Steps) and len(last.steps) < _MOST_STEPS:
+            found[-1] = Steps((*last.steps, part))
+        else:
+            found.append(Steps((part,)) if isinstance(part, Step) else part)
+    return found
 
 
 def _layer_parts(layer: AnyLayer, name: str, parameters: Parameters, shape: Shape) -> list[Part]:
@@ -64,7 +101,20 @@ def _layer_parts(layer: AnyLayer, name: str, parameters: Parameters, shape: Shap
         bias = np.asarray(parameters["bias"]) if "bias" in parameters else None
         about = f"{_counted(shape)} · {layer.activation}"
         return [Links(np.asarray(parameters["weights"])), Units(shape, name, about, bias)]
+    if isinstance(layer, Conv | Whiten):
+        weights = np.asarray(parameters["weights"])
+        about = f"{_counted(shape)} · {layer.activation}"
+        return [Kernels(_windows(weights), _counted(weights.shape)), Units(shape, name, about)]
     return [Step(kind(layer), _about(layer, shape))]
+
+
+def _windows(weights: np.ndarray) -> Float[np.ndarray, "filters rows columns"]:
+    """The strongest filters, each as one picture; along a line it is one row."""
+    strength = np.abs(np.nan_to_num(weights)).reshape(-1, weights.shape[-1]).sum(0)
+    some = weights[..., np.argsort(-strength, kind="stable")[:_MOST_FILTERS]]
+    farthest = np.abs(np.nan_to_num(some)).argmax(-2, keepdims=True)
+    flat = np.take_along_axis(some, farthest, -2)[..., 0, :]
+    return np.moveaxis(flat if flat.ndim == 3 else flat[None], -1, 0)
 
 
 def _about(layer: AnyLayer, shape: Shape) -> str:
@@ -86,6 +136,7 @@ def _counted(shape: Shape) -> str:
 def scale_of(parts: tuple[Part, ...]) -> float:
     """The weight that is drawn strongest; the rare ones beyond it are drawn no stronger."""
     found = [np.abs(part.weights).ravel() for part in parts if isinstance(part, Links)]
+    found += [np.abs(part.windows).ravel() for part in parts if isinstance(part, Kernels)]
     sizes = np.concatenate(found) if found else np.ones(1)
     finite = sizes[np.isfinite(sizes)]
     largest = float(np.quantile(finite, 0.99)) if len(finite) else 1.0

@@ -22,9 +22,9 @@ Points = Num[np.ndarray, "n 2"]
 
 def is_plane(model: Model) -> bool:
     """Whether the model's inputs are exactly two numbers."""
-    if model.encoding is None:
+    if model.columns is None:
         return model.network.inputs == (2,)
-    return [column.kind for column in model.encoding.columns] == ["number", "number"]
+    return [column.kind for column in model.columns.columns] == ["number", "number"]
 
 
 def boundary_figure(
@@ -44,7 +44,7 @@ def boundary_figure(
     'x1'
     """
     if not is_plane(model):
-        count = len(model.encoding.columns) if model.encoding else model.network.inputs
+        count = len(model.columns.columns) if model.columns else model.network.inputs
         raise BadInput(f"the model has inputs {count}", "exactly two numbers, which span a plane")
     across, up = _names(model)
     figure, axes = panel(up, (400, 390))
@@ -59,7 +59,7 @@ def boundary_figure(
 
 
 def _names(model: Model) -> tuple[str, str]:
-    known = [c.name for c in model.encoding.columns] if model.encoding else list(model.features)
+    known = [c.name for c in model.columns.columns] if model.columns else list(model.features)
     names = [short(name, 40) for name in known] or ["x1", "x2"]
     return names[0], names[1]
 
@@ -70,8 +70,8 @@ def _over(
     xs, ys = (np.linspace(low[i], high[i], _RESOLUTION) for i in (0, 1))
     plane = np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2)
     inputs = plane.astype(np.float32)
-    if model.encoding is not None:
-        names = [column.name for column in model.encoding.columns]
+    if model.columns is not None:
+        names = [column.name for column in model.columns.columns]
         inputs, _ = model.encode(pl.DataFrame(plane, schema=names))
     return model.outputs(inputs).reshape(_RESOLUTION, _RESOLUTION, -1)
 

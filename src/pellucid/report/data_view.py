@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pellucid.data import BUILTIN, Column
+from pellucid.data import BUILTIN, Column, PictureEncoding, SoundEncoding
+from pellucid.insight import sight
 from pellucid.learning import Run
 from pellucid.learning.described import Described, Spread
 from pellucid.report.numbers import short, three, whole
@@ -37,8 +38,9 @@ class DataView(NamedTuple):
 def data_view(run: Run) -> DataView:
     """Everything the section shows."""
     summary = run.record.described
-    columns = _columns(run)
-    width = summary.width if summary else len(columns)
+    # The numbers of a picture or a sound have names of their own to nobody.
+    columns = [] if sight(run.model) is not None else _columns(run)
+    width = summary.width if summary and columns else len(columns)
     return DataView(
         tuple(_facts(run, width)),
         tuple(_view(c, s, summary) for c, s in columns[:MOST_COLUMNS]),
@@ -51,8 +53,8 @@ def _columns(run: Run) -> list[tuple[Column, Spread | None]]:
     summary = run.record.described
     if summary is not None:
         return list(zip(summary.columns, summary.spreads, strict=True))
-    encoding = run.model.encoding
-    return [(column, None) for column in encoding.columns] if encoding else []
+    known = run.model.columns
+    return [(column, None) for column in known.columns] if known else []
 
 
 def _facts(run: Run, width: int) -> list[tuple[str, str]]:
@@ -61,7 +63,7 @@ def _facts(run: Run, width: int) -> list[tuple[str, str]]:
     facts = [("source", short(run.record.source, 80) + builtin)]
     if summary is not None:
         facts.append(("rows", _rows(summary)))
-    facts.append(("input columns", whole(width) if width else _shape(run)))
+    facts.append(("input columns", whole(width)) if width else ("inputs", _shape(run)))
     target = model.encoding.target if model.encoding else None
     facts.append(("target", short(target.name, 60) if target else "the array of targets"))
     facts.append(("task", model.task))
@@ -71,7 +73,14 @@ def _facts(run: Run, width: int) -> list[tuple[str, str]]:
 
 
 def _shape(run: Run) -> str:
-    return "arrays of shape " + " × ".join(map(str, run.model.network.inputs))
+    match run.model.encoding:
+        case PictureEncoding(height=height, width=width, channels=channels):
+            ink = "grey" if channels == 1 else "colour"
+            return f"pictures, {height} pixels high and {width} wide, in {ink}"
+        case SoundEncoding(rate=rate) as sound:
+            return f"sound of {three(sound.seconds)} s, at {whole(rate)} samples a second"
+        case _:
+            return "arrays of shape " + " × ".join(map(str, run.model.network.inputs))
 
 
 def _rows(summary: Described) -> str:

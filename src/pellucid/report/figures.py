@@ -5,6 +5,7 @@ import numpy as np
 
 from pellucid.insight import Importance
 from pellucid.learning import Run
+from pellucid.network import has_convolutions
 from pellucid.report.answered import (
     Answers,
     Calibration,
@@ -39,6 +40,11 @@ def network_drawn(run: Run) -> Drawn:
         for name, shape in zip(("inputs", *model.network.names), model.network.shapes, strict=True)
     )
     caption = "Circles are filled by their bias; lines and pixels are weights."
+    if has_convolutions(model.network):
+        caption = (
+            "A block is what a layer gives, places by channels; beside it the filters that made "
+            "it, of each the strongest weight over its channels. Lines and pixels are weights."
+        )
     if model.networks > 1:
         caption = (
             f"The first of {model.networks} networks that stand side by side: all have this "
@@ -129,7 +135,7 @@ def plane_drawn(run: Run) -> list[Drawn]:
 
 
 def _raw_points(run: Run) -> np.ndarray | None:
-    judged, encoding = run.judged, run.model.encoding
+    judged, encoding = run.judged, run.model.columns
     if judged is None or not len(judged.x):
         return None
     if encoding is None:

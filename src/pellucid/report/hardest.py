@@ -74,7 +74,7 @@ def shown_columns(model: Model, mattered: Importance | None) -> list[int]:
 def _values(model: Model, x: np.ndarray, columns: Sequence[int]) -> tuple[str, ...]:
     if x.ndim != 1:
         return ()
-    if model.encoding is None:
+    if model.columns is None:
         return tuple(three(float(x[column])) for column in columns)
-    values = raw_row(model.encoding, x)
+    values = raw_row(model.columns, x)
     return tuple(values[column] for column in columns)

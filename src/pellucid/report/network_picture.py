@@ -10,14 +10,32 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 
 from pellucid.network import Network, Parameters
-from pellucid.report.blueprint import Links, Part, Step, Units, parts_of, pooled, scale_of
+from pellucid.report.blueprint import (
+    Kernels,
+    Links,
+    Part,
+    Step,
+    Steps,
+    Units,
+    parts_of,
+    pooled,
+    scale_of,
+)
 from pellucid.report.boundary import signed_pixels
 from pellucid.report.canvas import SMALL, bare, canvas, say
 from pellucid.report.numbers import short, three
 from pellucid.report.palette import LIGHT
 
-_MIDDLE, _HALF, _HEIGHT, _EDGE = 158.0, 122.0, 360.0, 22.0
-_WIDTHS = {"units": 34.0, "bar": 34.0, "lines": 140.0, "matrix": 150.0, "step": 92.0}
+_MIDDLE, _HALF, _HEIGHT, _EDGE, _APART = 158.0, 122.0, 360.0, 22.0, 3.5
+_WIDTHS = {
+    "units": 34.0,
+    "bar": 34.0,
+    "lines": 140.0,
+    "matrix": 150.0,
+    "step": 92.0,
+    "steps": 122.0,
+    "kernels": 118.0,
+}
 
 
 class _Placed(NamedTuple):
@@ -77,15 +95,26 @@ def _room(names: Sequence[str]) -> float:
 def _place(parts: tuple[Part, ...], left: float) -> list[_Placed]:
     placed: list[_Placed] = []
     for index, part in enumerate(parts):
-        if isinstance(part, Links):
-            width = _WIDTHS["lines" if _as_lines(parts, index) else "matrix"]
-        else:
-            width = _WIDTHS["step" if isinstance(part, Step) else "units"]
-            # A step stands a little apart from the units before it.
-            left += 26 if isinstance(part, Step) and index else 0
+        width = _width(parts, index)
+        # A step stands a little apart from the units before it.
+        left += 26 if isinstance(part, Step | Steps) and index else 0
         placed.append(_Placed(part, left, width))
         left += width
     return placed
+
+
+def _width(parts: Sequence[Part], index: int) -> float:
+    match parts[index]:
+        case Links():
+            return _WIDTHS["lines" if _as_lines(parts, index) else "matrix"]
+        case Kernels():
+            return _WIDTHS["kernels"]
+        case Step():
+            return _WIDTHS["step"]
+        case Steps():
+            return _WIDTHS["steps"]
+        case Units(shape=shape):
+            return _WIDTHS["units"] + (2 * _sheets(shape) * _APART if len(shape) > 1 else 0)
 
 
 def _as_lines(parts: Sequence[Part], index: int) -> bool:
@@ -112,6 +141,11 @@ def _draw(axes: Axes, placed: list[_Placed], index: int, scale: float) -> None:
             _draw_units(axes, one, one.part, scale)
         case Step(title=title, about=about):
             _draw_step(axes, one, title, about)
+        case Steps(steps=steps):
+            _draw_steps(axes, one, steps)
+        case Kernels(windows=windows, about=about):
+            _draw_kernels(axes, one, windows / scale, about)
+            _connect(axes, placed[index - 1], one, placed[index + 1])
         case Links(weights=weights):
             if _as_lines([each.part for each in placed], index):
                 _draw_lines(axes, placed[index - 1], placed[index + 1], weights, scale)
@@ -141,7 +175,9 @@ def _draw_units(axes: Axes, at: _Placed, units: Units, scale: float) -> None:
             axes.add_patch(Circle(**place, **fill, zorder=4))
         outline: dict[str, Any] = {"facecolor": "none", "edgecolor": LIGHT["ink"], "linewidth": 1.1}
         axes.add_patch(Circle(**place, **outline, zorder=5))
-    if not units.few:
+    if len(units.shape) > 1:
+        _draw_block(axes, at, units.shape)
+    elif not units.few:
         _draw_bar(axes, at)
     _caption(axes, at.centre, units.title, units.about)
 
@@ -153,6 +189,61 @@ def _draw_bar(axes: Axes, at: _Placed) -> None:
         facecolor=LIGHT["raised"], edgecolor=LIGHT["ink"], linewidth=1.1, zorder=5,
     )  # fmt: skip
     axes.add_patch(box)
+
+
+def _sheets(shape: tuple[int, ...]) -> int:
+    """How many sheets stand for so many channels: on a scale of doublings."""
+    return min(9, 1 + round(np.log2(shape[-1])))
+
+
+def _draw_block(axes: Axes, at: _Placed, shape: tuple[int, ...]) -> None:
+    """Places by channels: sheets behind each other, the larger, the more places."""
+    # Along a line there is one row of places.
+    high, across = (shape[0], shape[1]) if len(shape) > 2 else (1, max(shape[:-1]))
+    sheets, longest = _sheets(shape), max(high, across)
+    side = 22 + 13 * np.log2(longest)
+    tall, wide = (side * (size / longest) ** 0.5 for size in (high, across))
+    wide = max(10.0, 0.42 * wide)
+    for behind in reversed(range(sheets)):
+        away = _APART * (behind - (sheets - 1) / 2)
+        corner = (at.centre + away - wide / 2, _MIDDLE - away - tall / 2)
+        looks: dict[str, Any] = {"edgecolor": LIGHT["ink"], "linewidth": 0.8, "zorder": 5}
+        axes.add_patch(Rectangle(corner, wide, max(tall, 8.0), facecolor=LIGHT["raised"], **looks))
+
+
+def _draw_kernels(axes: Axes, at: _Placed, windows: np.ndarray, about: str) -> None:
+    """Filters as small pictures, four beside each other."""
+    side, gap = 19.0, 4.0
+    down = -(-len(windows) // 4)
+    top = _MIDDLE - (down * (side + gap) - gap) / 2
+    for index, window in enumerate(windows):
+        x = at.centre - 2 * (side + gap) + gap / 2 + (index % 4) * (side + gap)
+        y = top + (index // 4) * (side + gap)
+        ground: dict[str, Any] = {"facecolor": LIGHT["paper"], "edgecolor": LIGHT["line"]}
+        axes.add_patch(Rectangle((x, y), side, side, zorder=2, linewidth=0.8, **ground))
+        axes.imshow(
+            signed_pixels(0.95 * np.clip(np.nan_to_num(window), -1, 1)),
+            extent=(x, x + side, y + side, y), aspect="auto", interpolation="none", zorder=3,
+        )  # fmt: skip
+    say(axes, at.centre, top - 11, about, ha="center", color=LIGHT["soft"], fontsize=9)
+
+
+def _draw_steps(axes: Axes, at: _Placed, steps: Sequence[Step]) -> None:
+    """What follows each other, from top to bottom; below, the shape that comes out."""
+    middle = _MIDDLE - 13 * (len(steps) - 1)
+    axes.plot([at.left - 28, at.left + 4], [_MIDDLE] * 2, color=LIGHT["soft"], linewidth=1)
+    axes.plot([at.centre] * 2, [middle, middle + 26 * (len(steps) - 1)], color=LIGHT["soft"])
+    for index, step in enumerate(steps):
+        y = middle + 26 * index
+        box = FancyBboxPatch(
+            (at.left + 4, y - 10), at.width - 8, 20,
+            boxstyle="round,pad=0,rounding_size=10",
+            facecolor=LIGHT["paper"], edgecolor=LIGHT["soft"], linewidth=1, zorder=5,
+        )  # fmt: skip
+        axes.add_patch(box)
+        say(axes, at.centre, y, step.title, ha="center", zorder=6, fontsize=9.5)
+    end = middle + 26 * len(steps) - 4
+    say(axes, at.centre, end, steps[-1].about, ha="center", color=LIGHT["soft"], fontsize=9)
 
 
 def _draw_step(axes: Axes, at: _Placed, title: str, about: str) -> None:

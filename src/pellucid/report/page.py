@@ -8,8 +8,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 from msgspec.structs import asdict
 
-from pellucid.insight import LayerHealth, health
+from pellucid.insight import LayerHealth, Sight, health, seen, sight
 from pellucid.learning import Judged, Run
+from pellucid.network import has_convolutions
 from pellucid.report import figures
 from pellucid.report.answered import answers, calibration, confusion, most_confused, quantities
 from pellucid.report.confusion_matrix import MOST_CLASSES
@@ -22,14 +23,17 @@ from pellucid.report.palette import css
 from pellucid.report.pictures import as_picture, column_names, picture_shape, pictures_figure
 from pellucid.report.raw import raw_numbers
 from pellucid.report.reproduce import command, python_lines
+from pellucid.report.seeing.pixels import as_pixels
+from pellucid.report.seeing.sections import sections
+from pellucid.report.seeing.tiles import Row, Tile, tiles_figure
 from pellucid.report.shuffled import MOST_COLUMNS, column_importance
 
-_HEALTH_ROWS = 2048
+_HEALTH_ROWS, _SEEN_ROWS = 2048, 512
 
 
 def page(run: Run) -> str:
     """The whole page as HTML."""
-    judged = run.judged if run.judged is not None and _is_sound(run.judged) else None
+    judged = run.judged if run.judged is not None and _is_whole(run.judged) else None
     return _template().render(
         run=run,
         record=run.record,
@@ -39,6 +43,7 @@ def page(run: Run) -> str:
         headline=headline(run),
         context=context(run),
         data=data_view(run),
+        seen=sections(run),
         network=figures.network_drawn(run),
         curves=figures.curves_drawn(run),
         plane=figures.plane_drawn(run),
@@ -68,7 +73,7 @@ def _template() -> Template:
     return pages.get_template("template.html.j2")
 
 
-def _is_sound(judged: Judged) -> bool:
+def _is_whole(judged: Judged) -> bool:
     """Whether there are test rows, and numbers for answers."""
     return len(judged.targets) > 0 and bool(np.isfinite(judged.outputs).all())
 
@@ -150,9 +155,12 @@ def _of_quantities(run: Run, judged: Judged, columns: list[int]) -> dict[str, An
 
 
 def _pictures(run: Run, judged: Judged, rows: list[Hard]) -> Drawn | None:
+    own = sight(run.model)
+    if own is not None:
+        return _seen_pictures(own, judged, rows) if rows else None
     if picture_shape(run.model) is None or not rows:
         return None
-    encoding = run.model.encoding
+    encoding = run.model.columns
     chosen = [judged.x[row.place] for row in rows]
     values = [raw_numbers(encoding, x) if encoding else x for x in chosen]
     pictures = [as_picture(run.model, each) for each in values]
@@ -162,7 +170,20 @@ def _pictures(run: Run, judged: Judged, rows: list[Hard]) -> Drawn | None:
     return drawn(pictures_figure(pictures, captions), "pictures", words, caption)
 
 
+def _seen_pictures(own: Sight, judged: Judged, rows: list[Hard]) -> Drawn:
+    pictures = seen(own, judged.x[[row.place for row in rows]])
+    tiles = [
+        Tile(as_pixels(own, picture), f"{row.truth}, not {row.given}", f"row {row.row}, {row.sure}")
+        for picture, row in zip(pictures, rows, strict=True)
+    ]
+    words = "; ".join(f"row {r.row}: {r.truth} taken for {r.given}, {r.sure} sure" for r in rows)
+    caption = "The truth, what was answered instead, and how sure the model was of that."
+    figure = tiles_figure([Row(tiles[i : i + 5]) for i in range(0, len(tiles), 5)], 84)
+    return drawn(figure, "pictures", words, caption)
+
+
 def _health(run: Run, judged: Judged) -> list[LayerHealth]:
     """How the units of the first network are, over the test rows."""
     network = run.model.network
-    return list(health(network, run.model.member(), np.asarray(judged.x[:_HEALTH_ROWS])))
+    rows = _SEEN_ROWS if has_convolutions(network) else _HEALTH_ROWS
+    return list(health(network, run.model.member(), np.asarray(judged.x[:rows])))

@@ -20,9 +20,9 @@ Picture = Float[np.ndarray, "height width"]
 
 def column_names(model: Model) -> tuple[str, ...]:
     """The names of the raw columns."""
-    if model.encoding is None:
+    if model.columns is None:
         return model.features
-    return tuple(column.name for column in model.encoding.columns)
+    return tuple(column.name for column in model.columns.columns)
 
 
 def picture_shape(model: Model) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Float
 
-from pellucid.insight import Importance, importance
+from pellucid.insight import Importance, importance, sight
 from pellucid.learning import Judged, Model
 from pellucid.report.pictures import column_names
 
@@ -19,7 +19,7 @@ def column_importance(model: Model, judged: Judged) -> Importance | None:
     mean |x · ∂Σ|a|/∂x|, are shuffled, and those that are looked up in tables, which have no
     gradient. None for inputs that are no row of columns, or when there are under two rows.
     """
-    if judged.x.ndim != 2 or len(judged.x) < 2:
+    if judged.x.ndim != 2 or len(judged.x) < 2 or sight(model) is not None:
         return None
     groups = _groups(model)
     rows = np.linspace(0, len(judged.x) - 1, min(len(judged.x), _MOST_ROWS)).astype(np.int64)
@@ -42,7 +42,7 @@ def _score(model: Model, outputs: np.ndarray, targets: np.ndarray) -> float:
 def _groups(model: Model) -> dict[str, tuple[int, ...]]:
     """For each raw column, which encoded ones come from it."""
     width = model.network.inputs[0]
-    sources = model.encoding.sources if model.encoding else tuple(range(width))
+    sources = model.columns.sources if model.columns else tuple(range(width))
     names = column_names(model) or tuple(f"x{index + 1}" for index in range(width))
     found: dict[str, list[int]] = {}
     for encoded, raw in enumerate(sources):
@@ -53,7 +53,7 @@ def _groups(model: Model) -> dict[str, tuple[int, ...]]:
 def _strongest(
     model: Model, x: np.ndarray, groups: dict[str, tuple[int, ...]]
 ) -> dict[str, tuple[int, ...]]:
-    codes = len(model.encoding.codes) if model.encoding else 0
+    codes = len(model.columns.codes) if model.columns else 0
     effect = _first_order(model, x)
     effect[len(effect) - codes :] = np.inf
     strength = {name: effect[list(columns)].sum() for name, columns in groups.items()}

@@ -46,7 +46,7 @@ class Explained(NamedTuple):
 def explained(model: Model, rows: Rows, row: int, network: int) -> Explained:
     """Follows one row. Raises `BadInput` for a row or a network that is not there."""
     check_row(row, len(rows.x))
-    _check_network(network, model.networks)
+    check_network(network, model.networks)
     x = rows.x[row]
     outputs = model.outputs(x[None])
     winner = 0 if model.task == "regression" else int(model.answers(outputs)[0])
@@ -54,7 +54,7 @@ def explained(model: Model, rows: Rows, row: int, network: int) -> Explained:
     return Explained(
         row=row,
         answer=model.decode(outputs)[0],
-        truth=_truth(model, rows, row),
+        truth=truth(model, rows, row),
         classes=model.classes,
         probabilities=None if model.task == "regression" else model.probabilities(x[None])[0],
         network=network,
@@ -76,7 +76,8 @@ def check_row(row: int, many: int) -> None:
         )
 
 
-def _check_network(network: int, many: int) -> None:
+def check_network(network: int, many: int) -> None:
+    """Raises `BadInput` for a network that does not stand side by side with the others."""
     if not 1 <= network <= many:
         raise BadInput(
             f"--network is {network}",
@@ -103,7 +104,7 @@ def _pass(
     return layers, seen.explain(-1, unit)
 
 
-def _truth(model: Model, rows: Rows, row: int) -> object:
+def truth(model: Model, rows: Rows, row: int) -> object:
     """What the row itself says the answer is, if it does."""
     found = true_targets(model, rows.frame[row : row + 1])
     if found is None or model.encoding is None or model.encoding.target is None:
@@ -112,6 +113,6 @@ def _truth(model: Model, rows: Rows, row: int) -> object:
 
 
 def _values(model: Model, rows: Rows, row: int) -> dict[str, object]:
-    names = [c.name for c in model.encoding.columns] if model.encoding else rows.frame.columns
+    names = [c.name for c in model.columns.columns] if model.columns else rows.frame.columns
     known = rows.frame.row(row, named=True)
     return {name: known[name] for name in names if name in known}

@@ -59,7 +59,7 @@ def what_mattered(model: Model, x: Float32[np.ndarray, " width"], read: Reading)
     and what the answer changes by is theirs; the gradient is followed from there.
     """
     answer = model.differentiable()
-    steps = _steps(x, len(model.encoding.codes) if model.encoding else 0)
+    steps = _steps(x, len(model.columns.codes) if model.columns else 0)
     heights = np.asarray(answer(jnp.asarray(steps)))[:, read.output]
     found = attribution(answer, x[None], baseline=steps[-1], output=read.output)
     each = found.parts[0].astype(np.float64)
@@ -82,6 +82,6 @@ def _steps(x: np.ndarray, codes: int) -> np.ndarray:
 
 def source_names(model: Model, width: int) -> list[str]:
     """For each input of the network, the column of the table it comes from."""
-    if model.encoding is None:
+    if model.columns is None:
         return list(model.features) or [f"input {index}" for index in range(width)]
-    return [model.encoding.columns[source].name for source in model.encoding.sources]
+    return [model.columns.columns[source].name for source in model.columns.sources]

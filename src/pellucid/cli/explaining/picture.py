@@ -1,5 +1,7 @@
 """An explanation as it stands in the terminal: the pass, the answer, and what mattered."""
 
+from typing import Protocol
+
 import numpy as np
 from rich.console import Console
 from rich.text import Text
@@ -14,29 +16,43 @@ _CELLS, _CLASSES, _COLUMNS, _HALF, _LARGEST, _STRIPS = 64, 10, 10, 18, 3, 4
 
 def draw(console: Console, found: Explained, networks: int, source: str) -> None:
     """Everything, from the row to what its answer came from."""
-    console.print(_heading(found, source))
+    console.print(heading(found, f"{source}, row {found.row}"))
     console.print()
     which = f", network {found.network} of {networks}" if networks > 1 else ""
-    _title(console, "The pass", f"the row's way through the layers{which}")
+    say_title(console, "The pass", f"the row's way through the layers{which}")
     for layer in found.layers:
         _layer(console, layer)
     _sum(console, found)
     if found.probabilities is not None:
         together = f"of all {networks} networks together" if networks > 1 else ""
-        _title(console, "The answer", together)
-        _shares(console, found)
-    _title(console, "What mattered", "every column's part of the way from a typical row to this")
+        say_title(console, "The answer", together)
+        say_shares(console, found.classes, found.probabilities, found.winner)
+    say_title(console, "What mattered", "every column's part of the way from a typical row to this")
     _mattering(console, found)
 
 
-def _heading(found: Explained, source: str) -> Text:
-    text = Text().append(f"{source}, row {found.row}", "name").append("  answer: ")
+class Answered(Protocol):
+    """What a heading is made of."""
+
+    @property
+    def answer(self) -> object: ...
+    @property
+    def truth(self) -> object: ...
+    @property
+    def probabilities(self) -> np.ndarray | None: ...
+    @property
+    def winner(self) -> int: ...
+
+
+def heading(found: Answered, place: str) -> Text:
+    """Where the example is, the answer, and whether it is right."""
+    text = Text().append(place, "name").append("  answer: ")
     text.append(_shown(found.answer), "name")
     if found.probabilities is not None:
         text.append(f" ({percent(float(found.probabilities[found.winner]))})", "default")
     if found.truth is not None:
         agrees = found.truth == found.answer
-        said = "as the row says" if agrees else f"the row says {_shown(found.truth)}"
+        said = "and that is right" if agrees else f"in truth {_shown(found.truth)}"
         text.append(f"; {said}", "quiet" if agrees else "warning")
     return text
 
@@ -45,7 +61,8 @@ def _shown(value: object) -> str:
     return three(value) if isinstance(value, float) else str(value)
 
 
-def _title(console: Console, title: str, more: str) -> None:
+def say_title(console: Console, title: str, more: str) -> None:
+    """What follows, and a few quiet words about it."""
     console.print(Text().append(title, "name").append(f"  {more}", "quiet"))
 
 
@@ -76,14 +93,13 @@ def _sum(console: Console, found: Explained) -> None:
     console.print()
 
 
-def _shares(console: Console, found: Explained) -> None:
-    shares = found.probabilities
-    assert shares is not None
+def say_shares(console: Console, classes: tuple[str, ...], shares: np.ndarray, winner: int) -> None:
+    """A bar for each class, the most probable first."""
     shown = np.argsort(-shares, kind="stable")[:_CLASSES]
-    wide = min(24, max(len(found.classes[index]) for index in shown))
+    wide = min(24, max(len(classes[index]) for index in shown))
     for index in shown:
-        style = "positive" if index == found.winner else "quiet"
-        line = Text(f"  {cut(found.classes[index], wide):>{wide}}  ")
+        style = "positive" if index == winner else "quiet"
+        line = Text(f"  {cut(classes[index], wide):>{wide}}  ")
         line.append(f"{bar(float(shares[index]), 2 * _HALF):<{2 * _HALF}}", style)
         console.print(line.append(f" {percent(float(shares[index])):>7}"), soft_wrap=True)
     if len(shares) > _CLASSES:

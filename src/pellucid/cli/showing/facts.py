@@ -1,14 +1,18 @@
 """What a model is, as plain data: for the drawing, and for JSON."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pellucid.learning import Model, Run
-from pellucid.network import AnyLayer, Network, count
-from pellucid.network.stack import kind
+from pellucid.network import AnyLayer, Network, Residual, Shape, count
+from pellucid.network.stack import kind, names, shapes
 
 
 class LayerFacts(NamedTuple):
-    """One layer: its kind, the shapes it reads and gives, and how many numbers it learned."""
+    """One layer: its kind, the shapes it reads and gives, and how many numbers it learned.
+
+    `name` is its path; `depth` how many others it is inside.
+    """
 
     name: str
     kind: str
@@ -16,19 +20,35 @@ class LayerFacts(NamedTuple):
     outputs: tuple[int, ...]
     activation: str
     parameters: int
+    depth: int
 
 
 def layers(model: Model) -> tuple[LayerFacts, ...]:
-    """Every layer in order; its numbers are those of one network."""
-    network = model.network
-    shapes = network.shapes
-    return tuple(
-        LayerFacts(
-            name, kind(layer), shapes[index], shapes[index + 1], layer.activation,
-            _count(layer, shapes[index], model.member()[name]),
-        )
-        for index, (name, layer) in enumerate(zip(network.names, network.layers, strict=True))
-    )  # fmt: skip
+    """Every outer layer in order; its numbers are those of one network."""
+    return tuple(layer for layer in every_layer(model) if not layer.depth)
+
+
+def every_layer(model: Model) -> tuple[LayerFacts, ...]:
+    """Every layer in order, those inside a `Residual` after it."""
+    return _layers(model.network.layers, model.network.inputs, model.member(), "")
+
+
+def _layers(
+    layers: Sequence[AnyLayer], inputs: Shape, parameters: Any, before: str
+) -> tuple[LayerFacts, ...]:
+    found: list[LayerFacts] = []
+    sizes = shapes(layers, inputs)
+    for index, (name, layer) in enumerate(zip(names(layers), layers, strict=True)):
+        size, own = sizes[index], parameters[name]
+        found.append(
+            LayerFacts(
+                before + name, kind(layer), size, sizes[index + 1], layer.activation,
+                _count(layer, size, own), before.count("/"),
+            )
+        )  # fmt: skip
+        if isinstance(layer, Residual):
+            found += _layers(layer.layers, size, own, f"{before}{name}/")
+    return tuple(found)
 
 
 def _count(layer: AnyLayer, inputs: tuple[int, ...], parameters: Any) -> int:
@@ -36,11 +56,18 @@ def _count(layer: AnyLayer, inputs: tuple[int, ...], parameters: Any) -> int:
     return count(alone, {alone.names[0]: parameters})
 
 
+def _layer(layer: LayerFacts) -> dict[str, Any]:
+    found = layer._asdict()
+    found.pop("depth")
+    return found
+
+
 def facts(run: Run, path: str) -> dict[str, Any]:
     """What `pellucid show --json` prints."""
     model, record = run.model, run.record
     encoding = model.encoding
-    columns = [{"name": c.name, "kind": c.kind} for c in encoding.columns] if encoding else []
+    known = model.columns.columns if model.columns else ()
+    columns = [{"name": c.name, "kind": c.kind} for c in known]
     return {
         "model": path,
         "source": record.source,
@@ -50,7 +77,8 @@ def facts(run: Run, path: str) -> dict[str, Any]:
         "columns": columns,
         "features": list(model.features),
         "inputs": list(model.network.inputs),
-        "layers": [layer._asdict() for layer in layers(model)],
+        "layers": [_layer(layer) for layer in layers(model)],
+        "inner_layers": [_layer(layer) for layer in every_layer(model) if layer.depth],
         "networks": model.networks,
         "parameters": model.parameter_count,
         "scores": record.scores,

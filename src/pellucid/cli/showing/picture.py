@@ -8,9 +8,10 @@ from rich.text import Text
 
 from pellucid.cli.drawing.numbers import count, cut, duration, percent, three
 from pellucid.cli.notes import say_after
-from pellucid.cli.showing.facts import LayerFacts, layers
+from pellucid.cli.showing.facts import LayerFacts, every_layer, layers
 from pellucid.cli.terminal import say_line
 from pellucid.cli.training.words import ENDINGS
+from pellucid.data import PictureEncoding, SoundEncoding, TableEncoding
 from pellucid.learning import Model, Run
 
 _WIDEST = 28
@@ -38,20 +39,27 @@ def _about(model: Model) -> str:
 
 def _network(model: Model) -> Iterator[Text]:
     """One line a layer: its name, a bar as wide as it has units, its shape and numbers."""
-    found = layers(model)
-    widest = max(prod(shape) for shape in model.network.shapes)
-    wide = max(len(layer.name) for layer in found)
+    found = every_layer(model)
+    widest = max(prod(layer.outputs) for layer in found)
+    widest = max(widest, prod(model.network.inputs))
+    wide = max(len(_called(layer)) for layer in found)
     between = Text(" " * (wide + 4) + f"{'│':^{_WIDEST}}", "quiet")
     yield _row("", wide, _bar(prod(model.network.inputs), widest, "quiet"), _inputs(model))
     for layer in found:
-        yield between
+        if not layer.depth:
+            yield between
         style = "positive" if layer.parameters else "quiet"
         bar = _bar(prod(layer.outputs), widest, style)
-        yield _row(layer.name, wide, bar, _does(layer))
+        yield _row(_called(layer), wide, bar, _does(layer))
     yield between
     yield _row("", wide, Text(f"{_out(model):^{_WIDEST}}", "name"), _classes(model))
     yield Text()
-    yield Text(f"  {_total(model, found)}")
+    yield Text(f"  {_total(model, layers(model))}")
+
+
+def _called(layer: LayerFacts) -> str:
+    """Its name, after a bracket for each layer it is inside."""
+    return "└ " * bool(layer.depth) + layer.name.split("/")[-1]
 
 
 def _row(name: str, wide: int, bar: Text, text: Text) -> Text:
@@ -67,8 +75,7 @@ def _bar(units: int, widest: int, style: str) -> Text:
 
 
 def _does(layer: LayerFacts) -> Text:
-    size = " × ".join(f"{axis:,}" for axis in layer.outputs)
-    said = Text(f"{size:>5}")
+    said = Text(f"{_size(layer.outputs):>5}")
     if layer.activation != "linear":
         said.append(f" {layer.activation}")
     if layer.parameters:
@@ -76,11 +83,24 @@ def _does(layer: LayerFacts) -> Text:
     return said
 
 
+def _size(shape: tuple[int, ...]) -> str:
+    return " × ".join(f"{axis:,}" for axis in shape)
+
+
 def _inputs(model: Model) -> Text:
-    size = " × ".join(f"{axis:,}" for axis in model.network.inputs)
-    if model.encoding is None:
-        return Text(f"{size:>5} inputs")
-    names = [column.name for column in model.encoding.columns]
+    size = _size(model.network.inputs)
+    match model.encoding:
+        case PictureEncoding(channels=channels):
+            return Text(f"{size:>5} ").append(
+                "pixels, grey" if channels == 1 else "pixels, in colour"
+            )
+        case SoundEncoding(rate=rate) as sound:
+            said = f"samples: {three(sound.seconds)} s of sound at {rate:,} hertz"
+            return Text(f"{size:>5} ").append(said, "quiet")
+        case None:
+            return Text(f"{size:>5} inputs")
+        case TableEncoding(columns=known):
+            names = [column.name for column in known]
     columns = count(len(names), "column")
     return Text(f"{size:>5} ").append(f"from {columns}: {_some(names)}", "quiet")
 

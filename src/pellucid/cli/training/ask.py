@@ -3,7 +3,38 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pellucid.errors import BadInput
+from pellucid.errors import BadInput, choose
+
+
+class Reading(NamedTuple):
+    """How files are to be read: the fields of `pellucid.data.Reading` that were given."""
+
+    kind: str | None = None
+    size: str | None = None
+    seconds: float | None = None
+    pattern: str | None = None
+    by: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        kind: str | None,
+        size: str | None,
+        seconds: float | None,
+        pattern: str | None,
+        by: str | None,
+    ) -> "Reading":
+        """Raises `BadInput` for a kind or a way to split that is none."""
+        if kind is not None:
+            choose("--kind", kind, ("pictures", "sound"))
+        if by is not None:
+            choose("--split", by, ("speaker", "random"))
+        return cls(kind, size, seconds, pattern, by)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """Only what was given, by name."""
+        return _given(self._asdict())
 
 
 class Data(NamedTuple):
@@ -17,11 +48,12 @@ class Data(NamedTuple):
     test: float
     folds: int | None
     seed: int
+    reading: Reading
 
     @classmethod
-    def of(cls, *asked: Any) -> "Data":
-        """Raises `BadInput` for shares and numbers that no table could have."""
-        data = cls(*asked)
+    def of(cls, *asked: Any, reading: Reading) -> "Data":
+        """Raises `BadInput` for shares and numbers that no data could have."""
+        data = cls(*asked, reading=reading)
         if not 0 <= data.test < 1:
             raise BadInput(f"--test is {data.test}", "a share of 0 or more, and less than 1")
         if data.folds is not None and data.folds < 2:
@@ -43,13 +75,14 @@ class Wishes(NamedTuple):
         output_activation: str | None,
         dropout: float | None,
         networks: int | None,
+        minutes: float | None = None,
         **settings: Any,
     ) -> "Wishes":
         """Only what was given. Raises `BadInput` for layers that are none."""
         hidden = None if layers is None else hidden_units(layers)
         choices = {
             "layers": hidden, "activation": activation, "output_activation": output_activation,
-            "dropout": dropout, "networks": networks,
+            "dropout": dropout, "networks": networks, "minutes": minutes,
         }  # fmt: skip
         if settings.get("class_weights") == "none":
             settings["class_weights"] = None

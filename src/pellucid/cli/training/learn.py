@@ -2,7 +2,7 @@
 
 from pellucid.cli.training.ask import Data, Files, Wishes
 from pellucid.cli.training.watchers import Watcher
-from pellucid.data import BUILTIN, Table, read_table
+from pellucid.data import BUILTIN, Reading, Table, read_table
 from pellucid.data.task import as_task
 from pellucid.errors import BadInput
 from pellucid.learning import Choices, Keep, Run, Settings, Watching
@@ -15,6 +15,7 @@ def choices_of(wishes: Wishes) -> Choices:
     Settings(**wishes.settings)
     plain = dict(wishes.choices)
     _check_networks(plain.pop("networks", None))
+    plain.pop("minutes", None)
     dense_network(1, 1, "regression", plain.pop("layers", (1,)), **plain)
     return Choices(**wishes.choices, settings=wishes.settings)
 
@@ -51,6 +52,7 @@ def learned(data: Data, choices: Choices, files: Files, watcher: Watcher) -> Run
         seed=data.seed,
         test=data.test,
         folds=data.folds,
+        reading=Reading(**data.reading.given, watch=lambda *at: watcher.announce("reading", at)),
         watching=Watching(watcher.announce, watcher.progress),
         keep=Keep(files.checkpoint, files.resume),
     )

@@ -8,9 +8,9 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from pellucid.cli.drawing.numbers import duration, three
+from pellucid.cli.drawing.numbers import duration, percent, three
 from pellucid.cli.training.pace import Pace
-from pellucid.cli.training.said import say_recipe, say_table
+from pellucid.cli.training.said import say_recipe, say_source
 from pellucid.learning import Progress
 
 _EVERY = 10.0  # seconds between two lines
@@ -39,13 +39,19 @@ class Lines:
 
     def announce(self, what: str, value: Any) -> None:
         """Says what the table is, what was decided, or how a fold went."""
-        if what == "table":
-            say_table(self._console, value)
+        if what == "reading":
+            self._reading(*value)
+        elif what == "source":
+            say_source(self._console, value)
         elif what == "recipe":
             say_recipe(self._console, value)
         elif what == "fold":
             self._judged += 1
             self._line(f"fold {self._judged} of {self._folds}: {three(value)}")
+
+    def _reading(self, done: int, total: int) -> None:
+        if perf_counter() - self._said >= _EVERY:
+            self._line(f"read {done:,} of {total:,} files")
 
     def progress(self, progress: Progress) -> None:
         """Says how far it is, now and then."""
@@ -53,6 +59,9 @@ class Lines:
         if not last and perf_counter() - self._said < _EVERY:
             return
         ahead = "" if last or left is None else f", about {duration(left)} left"
+        if not progress.epoch:
+            self._line(f"epoch 1 of {progress.epochs}, {percent(progress.part)} of it{ahead}")
+            return
         curves = (("loss", "loss"), ("train", "score"), ("validation", "validation"))
         now = [(name, float(progress.mean(curve)[-1])) for curve, name in curves]
         values = ", ".join(f"{name} {three(value)}" for name, value in now if isfinite(value))

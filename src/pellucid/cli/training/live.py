@@ -1,7 +1,7 @@
 """A training drawn live: how far it is, how long it will take, and its curves."""
 
 from collections.abc import Iterator
-from math import isfinite
+from math import isfinite, nan
 from time import perf_counter
 from types import TracebackType
 from typing import Any
@@ -16,7 +16,7 @@ from rich.text import Text
 from pellucid.cli.drawing.chart import Curve, chart
 from pellucid.cli.drawing.numbers import duration, percent, three
 from pellucid.cli.training.pace import Pace
-from pellucid.cli.training.said import say_recipe, say_table
+from pellucid.cli.training.said import say_recipe, say_source
 from pellucid.learning import METRIC, Progress
 
 _HEIGHT, _WIDEST, _BOTH, _BAR = 7, 50, 56, 32
@@ -57,10 +57,12 @@ class LivePicture:
         self._began = perf_counter()
 
     def announce(self, what: str, value: Any) -> None:
-        """Says the table and the recipe above the picture; counts the folds in it."""
-        if what == "table":
+        """Says the source and the recipe above the picture; counts the folds in it."""
+        if what == "reading":
+            self._stage = "reading {:,} of {:,} files".format(*value)
+        elif what == "source":
             self._metric = METRIC[value.task]
-            say_table(self._console, value)
+            say_source(self._console, value)
             self.stage("compiling")
         elif what == "recipe":
             say_recipe(self._console, value)
@@ -92,11 +94,13 @@ class LivePicture:
         what = self._judging() or "learning"
         parts: list[RenderableType] = [
             Text(what, "name"),
-            f"epoch {progress.epoch:,} of {progress.epochs:,}",
+            f"epoch {min(_epoch(progress), progress.epochs):,} of {progress.epochs:,}",
             Text(self._left(progress), "quiet"),
         ]
         if width > 2 * _BAR:
-            parts.insert(1, ProgressBar(progress.epochs, progress.epoch, width=_BAR))
+            parts.insert(
+                1, ProgressBar(progress.epochs, progress.epoch + progress.part, width=_BAR)
+            )
         line = Grid.grid(padding=(0, 2))
         for _ in parts:
             line.add_column(no_wrap=True)
@@ -139,10 +143,15 @@ class LivePicture:
         show = three if self._metric == "r2" else percent
         legend = Text(" " * 7, no_wrap=True, overflow="ellipsis")
         for name, sign, curve in _LEGEND:
-            value = float(progress.mean(curve)[-1])
+            value = float(progress.mean(curve)[-1]) if progress.epoch else nan
             if isfinite(value):
                 legend.append(sign, name).append(f" {name} {show(value)}    ", "quiet")
         return legend
+
+
+def _epoch(progress: Progress) -> int:
+    """The epoch that is running; the last one done where none has been begun."""
+    return progress.epoch + (progress.part > 0)
 
 
 def _pair(progress: Progress, training: str, validation: str) -> list[Curve]:

@@ -12,9 +12,13 @@ class Pace:
     def seconds_left(self, now: Progress) -> float | None:
         """How long the rest will take; None until it has been seen to move."""
         first = self._first
-        if first is None or now.epoch < first.epoch:
+        if first is None or _done(now) < _done(first):
             self._first = first = now
-        moved = now.epoch - first.epoch
+        moved = _done(now) - _done(first)
         if not moved:
             return None
-        return (now.seconds - first.seconds) / moved * (now.epochs - now.epoch)
+        return (now.seconds - first.seconds) / moved * (now.epochs - _done(now))
+
+
+def _done(progress: Progress) -> float:
+    return progress.epoch + progress.part

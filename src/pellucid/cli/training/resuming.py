@@ -26,6 +26,8 @@ def finished(console: Console, files: Files) -> Run | None:
             f"Starting anew. {files.checkpoint}, left by a training that was cut off, will be "
             "replaced; --resume would have gone on with it.",
         )
+    elif files.model.exists():
+        _say(console, f"{files.model} is there already: it will be replaced once this is done.")
     return None
 
 

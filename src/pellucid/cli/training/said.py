@@ -1,19 +1,19 @@
-"""The lines that stand above a training: the table, what was noticed, what the recipe decided."""
+"""The lines above a training: what is learned from, what was noticed, what the recipe decided."""
 
 from rich.console import Console
 from rich.text import Text
 
 from pellucid.cli.notes import say_after, say_notes
-from pellucid.cli.training.words import about_table
-from pellucid.data import Table
+from pellucid.cli.training.words import about
+from pellucid.data import Collection, Dataset, Table
 from pellucid.learning import Recipe
 
 
-def say_table(console: Console, table: Table) -> None:
-    """What the table is, and what was found out about it."""
-    line = Text().append(table.name, "name").append(f"  {about_table(table)}")
+def say_source(console: Console, source: Table | Collection | Dataset) -> None:
+    """What is learned from, and what was found out about it."""
+    line = Text().append(source.name, "name").append(f"  {about(source)}")
     console.print(line, soft_wrap=not console.is_terminal)
-    say_notes(console, table.notes)
+    say_notes(console, () if isinstance(source, Dataset) else source.notes)
 
 
 def say_recipe(console: Console, recipe: Recipe) -> None:

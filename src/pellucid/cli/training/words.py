@@ -5,25 +5,42 @@ from collections import Counter
 import numpy as np
 
 from pellucid.cli.drawing.numbers import count, percent, three
-from pellucid.data import Column, Table
+from pellucid.cli.nouns import noun, noun_in
+from pellucid.data import Collection, Column, Dataset, SoundEncoding, Table
 from pellucid.learning import CURVES, Run
 
 _KINDS = {"number": "number", "category": "category", "date": "date", "boolean": "yes-or-no"}
 _PLURALS = {"number": "numbers", "category": "categories", "date": "dates", "boolean": "yes-or-no"}
 
 
-def about_table(table: Table) -> str:
+def about(source: Table | Collection | Dataset) -> str:
     """Its size, and what is to be learned.
 
     digits: 1,797 rows of 64 numbers. To learn: 'class', one of 10 classes.
     """
     what = "a quantity"
-    if table.task != "regression":
-        what = f"one of {len(table.classes):,} classes"
-    return (
-        f"{count(table.rows, 'row')} of {_kinds(table.columns)}; "
-        f"to learn: {table.target_name!r}, {what}"
-    )
+    if source.task != "regression":
+        what = f"one of {len(source.classes):,} classes"
+    if isinstance(source, Dataset):
+        return f"{count(len(source), 'example')}; to learn: {what}"
+    many = _rows(source) if isinstance(source, Table) else _files(source)
+    return f"{many}; to learn: {source.target_name!r}, {what}"
+
+
+def _rows(table: Table) -> str:
+    return f"{count(table.rows, 'row')} of {_kinds(table.columns)}"
+
+
+def _files(collection: Collection) -> str:
+    many = count(collection.rows, noun_in(collection))
+    encoding = collection.encoding
+    if not isinstance(encoding, SoundEncoding):
+        ink = "grey" if encoding.channels == 1 else "colour"
+        return f"{many} of {encoding.height} × {encoding.width} pixels in {ink}"
+    size = f"{many} of {three(encoding.seconds)} s at {encoding.rate:,} samples a second"
+    if collection.grouped_by is None or collection.groups is None:
+        return size
+    return f"{size}, by {count(len(np.unique(collection.groups)), collection.grouped_by)}"
 
 
 def _kinds(columns: tuple[Column, ...]) -> str:
@@ -40,10 +57,11 @@ def result(run: Run) -> list[str]:
     scores, judged = run.record.scores, run.judged
     is_quantity = run.model.task == "regression"
     if scores.test is None:
-        said = ["No rows were kept apart, so how well it will do on new ones is not known."]
+        what = noun(run.model)
+        said = [f"No {what}s were kept apart, so how well it will do on new ones is not known."]
     elif judged is None:
         value = f"R² {three(scores.test)}" if is_quantity else f"{percent(scores.test)} right"
-        said = [f"On the rows kept apart: {value}."]
+        said = [f"On the {noun(run.model)}s kept apart: {value}."]
     elif is_quantity:
         said = _off(run, len(judged.rows))
     else:
@@ -67,10 +85,17 @@ def _right(run: Run, share: float, many: int) -> list[str]:
     blind = float((run.judged.targets == commonest).mean())
     name = run.model.classes[commonest]
     return [
-        f"{percent(share)} of the {count(many, 'row')} kept apart are answered right"
+        f"{percent(share)} of the {count(many, noun(run.model))} kept apart are answered right"
         f"{_give_or_take(share, many)}.",
         f"Always answering {name!r} would get {percent(blind)}.",
+        *_no_better(share <= blind),
     ]
+
+
+def _no_better(is_none: bool) -> list[str]:
+    if not is_none:
+        return []
+    return ["So it has learned nothing of use: it does no better than knowing nothing."]
 
 
 def _give_or_take(share: float, many: int) -> str:
@@ -91,10 +116,11 @@ def _off(run: Run, many: int) -> list[str]:
     score = run.record.scores.test
     assert score is not None
     return [
-        f"On the {count(many, 'row')} kept apart, answers are off by {three(missed)} on average; "
-        f"always answering the mean would be off by {three(blind)}.",
+        f"On the {count(many, noun(model))} kept apart, answers are off by {three(missed)} on "
+        f"average; always answering the mean would be off by {three(blind)}.",
         f"They explain {percent(max(score, 0.0))} of how "
         f"{target.name if target else 'the target'!r} varies (R² {three(score)}).",
+        *_no_better(score <= 0),
     ]
 
 

@@ -3,6 +3,7 @@
 from pellucid.data.encoding.apply import encode_inputs
 from pellucid.data.encoding.fit import fit_encoding
 from pellucid.data.encoding.match import match_columns
+from pellucid.data.encoding.media import PictureEncoding, SoundEncoding
 from pellucid.data.encoding.parts import (
     BinaryPart,
     CodePart,
@@ -20,6 +21,8 @@ __all__ = [
     "FlagPart",
     "MissingPart",
     "NumberPart",
+    "PictureEncoding",
+    "SoundEncoding",
     "TableEncoding",
     "TargetEncoding",
     "decode_targets",

@@ -73,7 +73,7 @@ class TargetEncoding(msgspec.Struct, frozen=True):
     scale: float = 1.0
 
 
-class TableEncoding(msgspec.Struct, frozen=True):
+class TableEncoding(msgspec.Struct, frozen=True, tag="table"):
     """How each raw column becomes encoded columns, in this order: numbers, flags, codes.
 
     `columns` are the raw columns; the parts point at them by position. It is a frozen
@@ -107,6 +107,11 @@ class TableEncoding(msgspec.Struct, frozen=True):
     def width(self) -> int:
         """How many encoded columns there are."""
         return self.numbers + self.flags + len(self.code_parts)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of one example."""
+        return (self.width,)
 
     @property
     def sources(self) -> tuple[int, ...]:

@@ -1,9 +1,13 @@
-"""A built-in set as a table."""
+"""A built-in set: a table, or a collection of pictures or recordings."""
+
+from typing import Literal
 
 import numpy as np
 import polars as pl
 
+from pellucid.data.collection import Collection
 from pellucid.data.column import Column
+from pellucid.data.downloads import Watch
 from pellucid.data.note import Note
 from pellucid.data.sets.bundled import LOADERS
 from pellucid.data.sets.generated import MAKERS
@@ -12,15 +16,24 @@ from pellucid.data.table import Table
 from pellucid.errors import BadInput, choose
 
 LARGEST = 10_000_000
+By = Literal["speaker", "random"]
 
 
 def builtin(
-    name: str, *, seed: int = 0, examples: int | None = None, noise: float | None = None
-) -> Table:
-    """A built-in set by name, without the network.
+    name: str,
+    *,
+    seed: int = 0,
+    examples: int | None = None,
+    noise: float | None = None,
+    by: By = "speaker",
+    watch: Watch | None = None,
+) -> Table | Collection:
+    """A built-in set by name: a table, or pictures or recordings as a collection.
 
-    A generated set can be asked for another number of `examples`, and for `noise` from 0 to
-    0.5; the same seed makes the same points. A recorded set is always the same.
+    Generated points can be asked for another number of `examples`, and for `noise` from 0 to
+    0.5; the same seed makes the same ones. A recorded set is always the same; where it is to be
+    downloaded, `watch(done, total)` is called with the bytes that came. Recordings are split `by`
+    speaker, or at random with a warning.
 
     Raises `BadInput` for an unknown name (with the nearest), or options that do not fit.
 
@@ -37,7 +50,27 @@ def builtin(
                 f"no {option}, because {name} is recorded, not generated",
                 instead="xor, circles, moons, gaussians or spirals",
             )
-    return _table(known, *LOADERS[name]())
+    if known.kind == "table":
+        return _table(known, *LOADERS[name]())
+    return _collection(name, seed, by, watch).noted(_about(known))
+
+
+def _collection(name: str, seed: int, by: By, watch: Watch | None) -> Collection:
+    """Imported when asked for: tables need none of it."""
+    match name:
+        case "mnist":
+            from pellucid.data.sets.mnist import mnist
+
+            return mnist(watch=watch)
+        case "spoken-digits":
+            from pellucid.data.sets.spoken_digits import spoken_digits
+
+            return spoken_digits(by=by, watch=watch)
+        case _:
+            from pellucid.data.sets.vowels import vowels
+            from pellucid.data.sounds.speakers import mixed
+
+            return vowels(seed) if by == "speaker" else mixed(vowels(seed))
 
 
 def _generated(known: BuiltIn, seed: int, examples: int, noise: float) -> Table:
@@ -53,8 +86,11 @@ def _table(known: BuiltIn, frame: pl.DataFrame, target: pl.Series) -> Table:
             frame.columns, frame.select(pl.all().n_unique()).row(0), strict=True
         )
     )
-    about = Note("source", f"{known.name}: {known.about}; {known.source}.")
-    return Table(known.name, frame, target, target.name, known.task, columns, (about,))
+    return Table(known.name, frame, target, target.name, known.task, columns, (_about(known),))
+
+
+def _about(known: BuiltIn) -> Note:
+    return Note("source", f"{known.name}: {known.about}; {known.source}.")
 
 
 def _examples(known: BuiltIn, given: int | None) -> int:

@@ -1,6 +1,7 @@
 """The built-in sets: what each is, and where it comes from."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pellucid.data.task import Task
 
@@ -8,6 +9,11 @@ SCIKIT = "in scikit-learn (BSD-3-Clause), from the UCI Machine Learning Reposito
 LARS = "in scikit-learn (BSD-3-Clause), from Efron et al., Least Angle Regression (2004)"
 PLAYGROUND = "generated, in the geometry of TensorFlow Playground (Apache-2.0)"
 MOONS = "generated, in the geometry of scikit-learn's make_moons (BSD-3-Clause)"
+MNIST = "LeCun, Cortes and Burges, The MNIST database (CC BY-SA 3.0), by download"
+SPOKEN = "Jackson et al., Free Spoken Digit Dataset (CC BY-SA 4.0), by download"
+VOWELS = "synthesised from the formants of Peterson and Barney (1952) and Hillenbrand et al. (1995)"
+
+Holds = Literal["table", "pictures", "sound"]
 
 
 @dataclass(frozen=True)
@@ -15,7 +21,8 @@ class BuiltIn:
     """What is known of a set before it is loaded.
 
     `examples` is how many rows it has, or has unless asked otherwise; `features` how many input
-    columns. `noise` is what a generated set takes by default, and None for a recorded one.
+    columns, or numbers in a picture or recording, 0 where that depends on how they are read.
+    `noise` is what a set of generated points takes by default, and None for any other.
     """
 
     name: str
@@ -25,10 +32,11 @@ class BuiltIn:
     features: int
     source: str
     noise: float | None = None
+    kind: Holds = "table"
 
     @property
     def is_generated(self) -> bool:
-        """Whether it is made from a seed, so that its size and noise can be chosen."""
+        """Whether it is points, made from a seed, so that its size and noise can be chosen."""
         return self.noise is not None
 
 
@@ -45,5 +53,17 @@ _ALL = (
     BuiltIn("spirals", "two arms, wound around each other", "binary", 500, 2, PLAYGROUND, 0.0),
     BuiltIn("plane", "a tilted plane", "regression", 500, 2, PLAYGROUND, 0.0),
     BuiltIn("multi-gaussian", "six hills and hollows", "regression", 500, 2, PLAYGROUND, 0.0),
-)
+    BuiltIn(
+        "mnist", "handwritten digits, 28 by 28 pixels", "multiclass", 70_000, 784, MNIST,
+        kind="pictures",
+    ),
+    BuiltIn(
+        "spoken-digits", "the digits 0 to 9, said by six people", "multiclass", 3000, 0, SPOKEN,
+        kind="sound",
+    ),
+    BuiltIn(
+        "vowels", "ten vowels, said by sixty invented people", "multiclass", 1200, 4500, VOWELS,
+        kind="sound",
+    ),
+)  # fmt: skip
 BUILTIN: dict[str, BuiltIn] = {known.name: known for known in _ALL}

@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pellucid.data import builtin, fit_encoding, make_dataset
-from pellucid.learning.recipe import for_table
+from pellucid.learning.recipes.table import for_table
 from pellucid.network import Piecewise
 
 
 @given(st.integers(2, 3_000_000))
 def test_batches_and_epochs_fit_any_number_of_rows(count):
-    from pellucid.learning.recipe import _batch_and_epochs
+    from pellucid.learning.recipes.table import _batch_and_epochs
 
     batch, epochs = _batch_and_epochs(count)
     assert 16 <= batch <= 1024

@@ -1,0 +1,1 @@
+"""What `pellucid listen` does: record, answer, show."""

@@ -1,0 +1,26 @@
+"""How a folder or a file of examples is to be read, where a person says so."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+Watch = Callable[[int, int], None]
+
+MediaKind = Literal["pictures", "sound"]
+
+
+class Reading(NamedTuple):
+    """What was chosen instead of being found out.
+
+    `kind`: "pictures" or "sound", where a folder holds both. `size`: the side of pictures, or
+    their height and width. `seconds`: how long recordings are. `pattern`: what files' names say,
+    `{label}_{speaker}_{n}.wav`. `by`: whether a split keeps each speaker's recordings together
+    ("speaker", where speakers are known), or not ("random"). `watch` is told how many files, or
+    bytes of a download, are there, of how many.
+    """
+
+    kind: MediaKind | None = None
+    size: int | str | tuple[int, int] | None = None
+    seconds: float | None = None
+    pattern: str | None = None
+    by: Literal["speaker", "random"] = "speaker"
+    watch: Watch | None = None

@@ -1,0 +1,9 @@
+"""Recordings from files, brought to one rate and one length."""
+
+from pellucid.data.folders.media import SOUNDS
+from pellucid.data.sounds.encode import encode_sounds
+from pellucid.data.sounds.read import By, read_recordings
+
+SOUND_SUFFIXES = SOUNDS.suffixes
+
+__all__ = ["SOUND_SUFFIXES", "By", "encode_sounds", "read_recordings"]

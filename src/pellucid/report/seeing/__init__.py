@@ -1,0 +1,1 @@
+"""What does a network see and hear? Figures of pictures and sound."""
