@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         RandomNoise,
         RandomShift,
         RandomSpeed,
+        RandomTone,
         RandomVoice,
         Residual,
         SpecAugment,
@@ -58,8 +59,8 @@ _ROOMS = {
         "AveragePool", "BatchNorm", "Conv", "Cutout", "Dense", "Dropout", "Embedding",
         "Flatten", "GlobalAveragePool", "GlobalMaxPool", "LayerNorm", "LogMel", "MaxPool",
         "Network", "RandomAffine", "RandomFlip", "RandomGain", "RandomNoise", "RandomShift",
-        "RandomSpeed", "RandomVoice", "Residual", "SpecAugment", "Standardise", "Whiten",
-        "dense_network",
+        "RandomSpeed", "RandomTone", "RandomVoice", "Residual", "SpecAugment", "Standardise",
+        "Whiten", "dense_network",
     ),
 }  # fmt: skip
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names}
@@ -91,6 +92,7 @@ __all__ = [
     "RandomNoise",
     "RandomShift",
     "RandomSpeed",
+    "RandomTone",
     "RandomVoice",
     "Residual",
     "Run",

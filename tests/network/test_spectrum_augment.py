@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pellucid.errors import BadInput
-from pellucid.network import AnyLayer, Mode, RandomVoice, SpecAugment
+from pellucid.network import AnyLayer, Mode, RandomTone, RandomVoice, SpecAugment
 
 KEY = jax.random.key(0)
 FRAMES, MELS = 30, 40
@@ -21,7 +21,7 @@ def ridge(frame: int, mel: int, count: int = 300) -> jax.Array:
     return jnp.asarray(np.tile(np.outer(down, across)[..., None], (count, 1, 1, 1)))
 
 
-@pytest.mark.parametrize("layer", [RandomVoice(), SpecAugment()])
+@pytest.mark.parametrize("layer", [RandomTone(), RandomVoice(), SpecAugment()])
 def test_predicting_changes_nothing_and_learning_needs_a_key(layer: AnyLayer) -> None:
     x = ridge(10, 20, 2)
     assert layer.forward({}, x, Mode())[0] is x
@@ -49,6 +49,15 @@ def test_nothing_asked_is_nothing_done() -> None:
     x = ridge(3, 30, 2)
     np.testing.assert_allclose(changed(RandomVoice(0, 0), x), x, atol=1e-6)
     np.testing.assert_array_equal(changed(SpecAugment(0, 0), x), x)
+    np.testing.assert_allclose(changed(RandomTone(0), x), x, atol=1e-30)
+
+
+def test_a_tone_is_one_smooth_curve_for_all_moments() -> None:
+    curves = changed(RandomTone(0.5), jnp.zeros((2000, FRAMES, 41, 1)))[..., 0]
+    np.testing.assert_array_equal(curves, np.broadcast_to(curves[:, :1], curves.shape))
+    knots = curves[:, 0, ::10]
+    np.testing.assert_allclose(knots.std(0), 0.5, rtol=0.1)
+    np.testing.assert_allclose(curves[:, 0, 5], (knots[:, 0] + knots[:, 1]) / 2, atol=1e-5)
 
 
 def test_masks_are_as_wide_as_asked_and_anywhere() -> None:

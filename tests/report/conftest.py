@@ -9,8 +9,20 @@ import polars as pl
 import pytest
 from msgspec.structs import replace as changed
 
-from pellucid.data import Dataset, Table, make_table
+from pellucid.data import Dataset, PictureEncoding, SoundEncoding, Table, make_table
+from pellucid.data.encoding.parts import TargetEncoding
 from pellucid.learning import Choices, Run, train
+from pellucid.network import (
+    BatchNorm,
+    Conv,
+    Dense,
+    GlobalAveragePool,
+    LogMel,
+    MaxPool,
+    Network,
+    Residual,
+    Standardise,
+)
 from pellucid.report.page import page
 
 HOSTILE = '<script>alert("1")</script>'
@@ -45,6 +57,43 @@ def many_classes() -> Dataset:
     return Dataset.of(x, [f"class {c:02}" for c in classes], name="many")
 
 
+def pictures() -> Run:
+    """Colour pictures of three classes, each with a patch of its own place, and a tiny network."""
+    random = np.random.default_rng(0)
+    targets = np.arange(90) % 3
+    x = random.integers(0, 120, (90, 12, 10, 3)).astype(np.float32)
+    for row, target in enumerate(targets):
+        x[row, 3 * target : 3 * target + 4, 2:6] += 120
+    layers = (
+        Standardise(), Conv(4, 3, "relu"), MaxPool(2), Residual((Conv(4, 3, "relu"),)),
+        GlobalAveragePool(), Dense(3, "softmax"),
+    )  # fmt: skip
+    run = _small(Network((12, 10, 3), layers), x, [HOSTILE if t == 0 else f"k{t}" for t in targets])
+    target = TargetEncoding("kind", "multiclass", "text", run.model.classes)
+    return replace(run, model=replace(run.model, encoding=PictureEncoding(12, 10, 3, target)))
+
+
+def sound() -> Run:
+    """Tones of three pitches, heard by a tiny network."""
+    random = np.random.default_rng(0)
+    targets = np.arange(60) % 3
+    time = np.arange(1600) / 8000
+    x = 8000 * np.sin(2 * np.pi * (300 + 500 * targets[:, None]) * time)
+    x = np.round(x + random.normal(scale=900, size=x.shape)).astype(np.float32)
+    layers = (
+        LogMel(8000, mels=16), Conv(4, 3, "relu", stride=2), BatchNorm(), GlobalAveragePool(),
+        Dense(3, "softmax"),
+    )  # fmt: skip
+    run = _small(Network((1600,), layers), x, [("low", "middle", "high")[t] for t in targets])
+    target = TargetEncoding("pitch", "multiclass", "text", run.model.classes)
+    return replace(run, model=replace(run.model, encoding=SoundEncoding(8000, 1600, target)))
+
+
+def _small(network: Network, x: np.ndarray, y: list[str]) -> Run:
+    choices = Choices(network=network, settings={"epochs": 2})
+    return train(Dataset.of(x, y, name="small"), choices, test=0.4)
+
+
 def without_test(run: Run) -> Run:
     """The same run as if nothing had been kept apart."""
     scores = changed(run.record.scores, test=None)
@@ -62,6 +111,8 @@ _MAKERS: dict[str, Callable[[], Run]] = {
     "hostile": lambda: train(hostile_table(), TINY),
     "many classes": lambda: train(many_classes(), TINY),
     "broken": lambda: train("plane", BROKEN),
+    "pictures": pictures,
+    "sound": sound,
 }
 
 

@@ -8,12 +8,16 @@ from matplotlib.figure import Figure
 from pellucid.errors import BadInput
 from pellucid.network import (
     BatchNorm,
+    Conv,
     Dense,
     Dropout,
     Embedding,
     Flatten,
+    GlobalAveragePool,
+    MaxPool,
     Network,
     Residual,
+    Whiten,
     dense_network,
 )
 from pellucid.report import (
@@ -39,6 +43,14 @@ NETWORKS = {
             Residual((Dense(5, "relu"),)), Dense(3, "softmax", bias="none"),
         ),
     ),
+    "pictures": Network(
+        (12, 9, 3),
+        (
+            Whiten(2, "relu"), Conv(40, 3, "relu"), BatchNorm(), Residual((Conv(40, 3),)),
+            MaxPool(2), GlobalAveragePool(), Dropout(), Dense(3, "softmax"),
+        ),
+    ),
+    "a line": Network((20, 2), (Conv(4, 5, "tanh", stride=2), Flatten(), Dense(1))),
     "embedding": Network((4,), (Embedding(9, 2), Flatten(), Dense(1))),
 }  # fmt: skip
 

@@ -103,7 +103,7 @@ def parts_of(shape: Shape) -> Shape:
     """Into how many parts each axis of places is averaged.
 
     >>> parts_of((28, 28, 32)), parts_of((9, 4, 1))
-    ((3, 2, 32), (9, 4, 1))
+    ((2, 3, 32), (9, 4, 1))
     """
     *places, channels = shape
     while places and prod(places) * channels > MOST_NUMBERS and max(places) > 1:

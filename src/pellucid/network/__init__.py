@@ -29,7 +29,7 @@ from pellucid.network.piecewise import Piecewise, quantile_bins
 from pellucid.network.pooling import AveragePool, GlobalAveragePool, GlobalMaxPool, MaxPool
 from pellucid.network.scale import Scale
 from pellucid.network.sound_augment import RandomGain, RandomNoise, RandomSpeed
-from pellucid.network.spectrum_augment import RandomVoice, SpecAugment
+from pellucid.network.spectrum_augment import RandomTone, RandomVoice, SpecAugment
 from pellucid.network.stack import AnyLayer, Residual, Step
 from pellucid.network.standardise import Standardise, standardising
 from pellucid.network.units import alive, can_die, flat, saturates, slopes
@@ -69,6 +69,7 @@ __all__ = [
     "RandomNoise",
     "RandomShift",
     "RandomSpeed",
+    "RandomTone",
     "RandomVoice",
     "Residual",
     "Scale",

@@ -55,7 +55,7 @@ class LogMel(Struct, frozen=True, tag="log-mel", forbid_unknown_fields=True):
     hop: float = 0.016
     low: float = 60.0
     high: float | None = None
-    depth: float = 50.0
+    depth: float = 40.0
 
     def __post_init__(self) -> None:
         check_positive("LogMel: rate", self.rate)

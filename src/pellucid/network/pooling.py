@@ -9,7 +9,11 @@ from jaxtyping import Array, Float, Key
 from msgspec import Struct
 
 from pellucid.errors import BadInput
+from pellucid.network.largest import largest
 from pellucid.network.layer import Mode, Parameters, Shape, check_places, check_positive
+
+# A window's places are counted in a byte.
+_MOST_PLACES = 256
 
 Signal = Float[Array, "batch *places channels"]
 
@@ -44,7 +48,10 @@ class MaxPool(Struct, frozen=True, tag="max-pool", forbid_unknown_fields=True):
         self, parameters: Parameters, x: Float[Array, "batch *places channels"], mode: Mode
     ) -> tuple[Float[Array, "batch *windows channels"], Parameters]:
         del parameters, mode
-        return _windows(x, self.size, self.stride or self.size, jnp.maximum), {}
+        stride = self.stride or self.size
+        if stride == self.size and self.size**2 < _MOST_PLACES:
+            return largest(x, self.size), {}
+        return _windows(x, self.size, stride, jnp.maximum), {}
 
 
 class AveragePool(Struct, frozen=True, tag="average-pool", forbid_unknown_fields=True):

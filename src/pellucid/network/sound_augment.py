@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Float, Key
+from jaxtyping import Array, Bool, Float, Key
 from msgspec import Struct
 
 from pellucid.errors import BadInput
@@ -108,15 +108,17 @@ class RandomNoise(Struct, frozen=True, tag="random-noise", forbid_unknown_fields
     """Adds noise to a `share` of the recordings while learning.
 
     It is between `least` and `most` decibels below the recording, and of any colour from white
-    (as much power at every frequency) to pink (as much in every octave: power 1 / frequency).
+    (as much power at every frequency) to pink (as much in every octave: power 1 / frequency). It
+    begins and ends with the recording: what was filled up with silence stays silent, as it does
+    about a noisy recording that is to be answered.
     """
 
     activation: ClassVar[str] = "linear"
     statistics: ClassVar[tuple[str, ...]] = ()
 
-    share: float = 0.5
+    share: float = 0.8
     least: float = 5.0
-    most: float = 40.0
+    most: float = 45.0
 
     def __post_init__(self) -> None:
         check_share("RandomNoise: share", self.share)
@@ -143,9 +145,9 @@ class RandomNoise(Struct, frozen=True, tag="random-noise", forbid_unknown_fields
         of_each = (len(x), 1)
         below = jax.random.uniform(loud, of_each, x.dtype, self.least, self.most)
         colour = jax.random.uniform(tint, of_each, x.dtype)
-        heard = jax.random.bernoulli(noisy, float(self.share), of_each)
+        inside = _inside(x) & jax.random.bernoulli(noisy, float(self.share), of_each)
         noise = _noise(wave, colour, x.shape[1]) * _loudness(x) * _amplitude(-below)
-        return jnp.where(heard, x + noise, x), {}
+        return jnp.where(inside, x + noise, x), {}
 
 
 def _noise(key: Key[Array, ""], colour: OfEach, samples: int) -> Sound:
@@ -157,9 +159,17 @@ def _noise(key: Key[Array, ""], colour: OfEach, samples: int) -> Sound:
     return wave / _loudness(wave)
 
 
+def _inside(x: Sound) -> Bool[Array, "batch samples"]:
+    """Where each recording is, from its first sample that is not zero to its last."""
+    begun = jax.lax.cummax((x != 0).astype(jnp.int8), 1)
+    to_come = jax.lax.cummax((x != 0).astype(jnp.int8), 1, reverse=True)
+    return (begun & to_come) > 0
+
+
 def _loudness(x: Sound) -> OfEach:
-    """The root of the mean square of every recording, never quite zero."""
-    return jnp.sqrt((x**2).mean(1, keepdims=True) + 1e-12)
+    """The root of the mean square of every recording from its beginning to its end."""
+    samples = jnp.maximum(_inside(x).sum(1, keepdims=True), 1)
+    return jnp.sqrt((x**2).sum(1, keepdims=True) / samples + 1e-12)
 
 
 def _amplitude(decibels: OfEach) -> OfEach:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Bool, Float, Key
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from pellucid.network.layer import (
     random_key,
 )
 
+_KNOTS = 5
 Spectrogram = Float[Array, "batch frames mels channels"]
 
 
@@ -74,6 +76,43 @@ def _picked(x: Spectrogram, at: Float[Array, "batch ..."], axis: int) -> Spectro
     lower = jnp.take_along_axis(x, low, axis)
     upper = jnp.take_along_axis(x, jnp.minimum(low + 1, last), axis)
     return lower * (1 - share) + upper * share
+
+
+class RandomTone(Struct, frozen=True, tag="random-tone", forbid_unknown_fields=True):
+    """Colours every spectrogram while learning, as another microphone or room would.
+
+    To all its moments is added one smooth curve over the pitches: straight lines between five
+    heights, each normally distributed with a deviation of `strength` (1 is the deviation of a
+    whole recording, as `LogMel` makes it).
+    """
+
+    activation: ClassVar[str] = "linear"
+    statistics: ClassVar[tuple[str, ...]] = ()
+
+    strength: float = 0.5
+
+    def __post_init__(self) -> None:
+        check_at_least_zero("RandomTone: strength", self.strength)
+
+    def output_shape(self, shape: Shape) -> Shape:
+        check_places("RandomTone", shape, (2,))
+        return shape
+
+    def init(self, key: Key[Array, ""], shape: Shape) -> Parameters:
+        del key, shape
+        return {}
+
+    def forward(
+        self, parameters: Parameters, x: Spectrogram, mode: Mode
+    ) -> tuple[Spectrogram, Parameters]:
+        del parameters
+        if not mode.training:
+            return x, {}
+        heights = jax.random.normal(random_key("RandomTone", mode), (len(x), _KNOTS), x.dtype)
+        between = np.linspace(0, _KNOTS - 1, x.shape[2])[:, None] - np.arange(_KNOTS)
+        shares = np.clip(1 - np.abs(between), 0, None).astype(x.dtype)
+        curve = self.strength * heights @ shares.T
+        return x + curve[:, None, :, None], {}
 
 
 class SpecAugment(Struct, frozen=True, tag="spec-augment", forbid_unknown_fields=True):

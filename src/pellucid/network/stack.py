@@ -26,7 +26,7 @@ from pellucid.network.piecewise import Piecewise
 from pellucid.network.pooling import AveragePool, GlobalAveragePool, GlobalMaxPool, MaxPool
 from pellucid.network.scale import Scale
 from pellucid.network.sound_augment import RandomGain, RandomNoise, RandomSpeed
-from pellucid.network.spectrum_augment import RandomVoice, SpecAugment
+from pellucid.network.spectrum_augment import RandomTone, RandomVoice, SpecAugment
 from pellucid.network.standardise import Standardise
 from pellucid.network.whiten import Whiten
 
@@ -72,8 +72,8 @@ class Residual(Struct, frozen=True, tag="residual", forbid_unknown_fields=True):
 AnyLayer = (
     AveragePool | BatchNorm | Codes | Conv | Cutout | Dense | Dropout | Embedding | Flatten
     | GlobalAveragePool | GlobalMaxPool | LayerNorm | LogMel | MaxPool | Piecewise | RandomAffine
-    | RandomFlip | RandomGain | RandomNoise | RandomShift | RandomSpeed | RandomVoice | Residual
-    | Scale | SpecAugment | Standardise | Whiten
+    | RandomFlip | RandomGain | RandomNoise | RandomShift | RandomSpeed | RandomTone | RandomVoice
+    | Residual | Scale | SpecAugment | Standardise | Whiten
 )  # fmt: skip
 """Every layer a saved model may hold."""
 

@@ -44,7 +44,7 @@ def tick(value: float) -> str:
     >>> tick(0.5), tick(2000.0), tick(-1.0)
     ('0.5', '2,000', '−1')
     """
-    text = re.sub(r"^(\D?)1\.00×", r"\1", re.sub(r"\.?0+×", "×", three(value)))
+    text = re.sub(r"^(\D?)1×", r"\1", re.sub(r"\.?0+×", "×", three(value)))
     return re.sub(r"\.?0+$", "", text) if re.fullmatch(r"[^×]*\.\d+", text) else text
 
 

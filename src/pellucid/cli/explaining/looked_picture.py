@@ -17,12 +17,14 @@ _COLUMNS, _ROWS, _UNITS = 44, 14, 5
 def draw_looked(console: Console, found: Looked, networks: int, source: str) -> None:
     """The answer, where it looked, and what the layers made of it."""
     place = found.file or f"{source}, row {found.row}"
-    console.print(heading(found, place), soft_wrap=True)
+    shares = found.probabilities
+    share = None if shares is None else float(shares[found.winner])
+    console.print(heading(place, found.answer, found.truth, share), soft_wrap=True)
     console.print()
     together = f"of all {networks} networks together" if networks > 1 else ""
-    if found.probabilities is not None:
+    if shares is not None:
         say_title(console, "The answer", together)
-        say_shares(console, found.classes, found.probabilities, found.winner)
+        say_shares(console, found.classes, shares, found.winner)
     if found.heat is not None:
         say_title(console, "Where it looked", "Grad-CAM: the denser, the more it counted")
         _heat(console, found)

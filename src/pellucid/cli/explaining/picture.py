@@ -1,7 +1,5 @@
 """An explanation as it stands in the terminal: the pass, the answer, and what mattered."""
 
-from typing import Protocol
-
 import numpy as np
 from rich.console import Console
 from rich.text import Text
@@ -16,7 +14,10 @@ _CELLS, _CLASSES, _COLUMNS, _HALF, _LARGEST, _STRIPS = 64, 10, 10, 18, 3, 4
 
 def draw(console: Console, found: Explained, networks: int, source: str) -> None:
     """Everything, from the row to what its answer came from."""
-    console.print(heading(found, f"{source}, row {found.row}"))
+    shares = found.probabilities
+    share = None if shares is None else float(shares[found.winner])
+    place = f"{source}, row {found.row}"
+    console.print(heading(place, found.answer, found.truth, share))
     console.print()
     which = f", network {found.network} of {networks}" if networks > 1 else ""
     say_title(console, "The pass", f"the row's way through the layers{which}")
@@ -31,28 +32,15 @@ def draw(console: Console, found: Explained, networks: int, source: str) -> None
     _mattering(console, found)
 
 
-class Answered(Protocol):
-    """What a heading is made of."""
-
-    @property
-    def answer(self) -> object: ...
-    @property
-    def truth(self) -> object: ...
-    @property
-    def probabilities(self) -> np.ndarray | None: ...
-    @property
-    def winner(self) -> int: ...
-
-
-def heading(found: Answered, place: str) -> Text:
-    """Where the example is, the answer, and whether it is right."""
+def heading(place: str, answer: object, truth: object, share: float | None) -> Text:
+    """Where the example is, the answer and how probable it is, and whether it is right."""
     text = Text().append(place, "name").append("  answer: ")
-    text.append(_shown(found.answer), "name")
-    if found.probabilities is not None:
-        text.append(f" ({percent(float(found.probabilities[found.winner]))})", "default")
-    if found.truth is not None:
-        agrees = found.truth == found.answer
-        said = "and that is right" if agrees else f"in truth {_shown(found.truth)}"
+    text.append(_shown(answer), "name")
+    if share is not None:
+        text.append(f" ({percent(share)})", "default")
+    if truth is not None:
+        agrees = truth == answer
+        said = "and that is right" if agrees else f"in truth {_shown(truth)}"
         text.append(f"; {said}", "quiet" if agrees else "warning")
     return text
 

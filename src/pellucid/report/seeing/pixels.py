@@ -97,7 +97,9 @@ def filter_pixels(
     return paper * (1 - np.abs(values)) + colour * np.abs(values)
 
 
-def framed(pixels: Pixels, shape: tuple[int, int], at: tuple[int, int]) -> Pixels:
+def framed(
+    pixels: Pixels, shape: tuple[int, int], at: tuple[int, int]
+) -> Float[np.ndarray, "high wide 3"]:
     """A patch in the middle of night, as large as its window would be with nothing cut off."""
     canvas = np.full((*shape, 3), _GROUND)
     top, left = at

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Num
 
-MOST_RATE, MOST_SECONDS = 16_000, 3.0
+MOST_RATE, MOST_SECONDS = 16_000, 1.5
 
 
 class Player(NamedTuple):
@@ -19,7 +19,7 @@ class Player(NamedTuple):
 
 
 def player(samples: Num[np.ndarray, " samples"], rate: int, words: str) -> Player:
-    """A recording of 16-bit samples; at most 16 kHz and 3 seconds of it, to keep the page small."""
+    """A recording of 16-bit samples; at most 16 kHz and 1.5 seconds, to keep pages small."""
     every = -(-rate // MOST_RATE)
     kept = samples[: int(MOST_SECONDS * rate)]
     # The mean over the samples left out is filter enough for listening.

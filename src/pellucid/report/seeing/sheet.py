@@ -27,7 +27,7 @@ def sheet_figure(shown: Shown, classes: tuple[str, ...]) -> Figure:
     """The same as a figure."""
     many = 5 if shown.sight.kind == "sound" else 10
     rows = [
-        Row([_tile(shown, row) for row in of_class(shown, index, many)], short(name, 18))
+        Row([_tile(shown, row) for row in of_class(shown, index, many).tolist()], short(name, 18))
         for index, name in enumerate(classes[:_MOST_CLASSES])
     ]
     return tiles_figure([row for row in rows if row.tiles], 48)

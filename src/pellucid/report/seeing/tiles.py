@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from jaxtyping import Float
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -53,6 +55,18 @@ def _width(tile: Tile, side: float) -> float:
     return side * min(_WIDEST, max(1.0, columns / rows))
 
 
+def fitted(pixels: Pixels, most: int) -> Float[np.ndarray, "high wide 3"]:
+    """A picture at most so many pixels high, in its proportions: a page of photographs is large."""
+    high, wide = pixels.shape[:2]
+    share = min(1.0, most / high)
+    sizes = (max(1, round(high * share)), max(1, round(wide * share)))
+    for axis, size in enumerate(sizes):
+        edges = np.linspace(0, pixels.shape[axis], size + 1).round().astype(np.int64)
+        counts = np.diff(edges).reshape([-1 if one == axis else 1 for one in range(3)])
+        pixels = np.add.reduceat(pixels, edges[:-1], axis) / counts
+    return pixels
+
+
 def _lines(row: Row) -> int:
     titles, abouts = (any(getattr(tile, part) for tile in row.tiles) for part in ("title", "about"))
     return int(titles) + int(abouts)
@@ -75,7 +89,12 @@ def _draw_row(axes: Axes, row: Row, at: tuple[float, float], size: tuple[float, 
             own = _width(tile, side)
             start = left + (wide - own) / 2
             extent = (start, start + own, top + side, top)
-            axes.imshow(tile.pixels, extent=extent, aspect="auto", interpolation="none")
+            axes.imshow(
+                fitted(tile.pixels, round(1.25 * side)),
+                extent=extent,
+                aspect="auto",
+                interpolation="none",
+            )
         for line, (text, ink) in enumerate(((tile.title, "ink"), (tile.about, "soft"))):
             below = top + side + 10 + _LINE * line
             colour = LIGHT["ink"] if ink == "ink" else LIGHT["soft"]
