@@ -12,7 +12,7 @@ from jaxtyping import Array
 from pellucid.learning import devices, loop, stepwise
 from pellucid.learning.plan import Examples, Plan, Rates
 from pellucid.learning.state import State
-from pellucid.network import Parameters
+from pellucid.network import Parameters, compiled
 
 
 class Crew:
@@ -22,7 +22,7 @@ class Crew:
         self, plan: Plan, seeds: np.ndarray, rates: Rates, examples: Examples, preset: Parameters
     ) -> None:
         self._slices = devices.groups(len(seeds))
-        self._program, begin = _programs(plan)
+        self._advance, self._end, begin = _programs(plan)
         x, y = devices.place((examples.x, examples.y), networks=False)
         own = examples._replace(x=None, y=None)
         self._examples: list[Examples] = [
@@ -36,33 +36,41 @@ class Crew:
         self._pool = ThreadPoolExecutor(len(self._slices))
         self._plan, self.epoch, self.step = plan, 0, 0
 
+    def compile(self) -> None:
+        """Makes all programs ready, so that their time does not count as training."""
+        self.advance(0)
+        if self._plan.stepwise:
+            kept = jax.tree.map(jnp.copy, self._states)
+            self._move(self._end)
+            self._states = kept
+
     def advance(self, size: int) -> None:
         """Trains every network so much further, at most to the end.
 
         By so many epochs, or, where the plan is stepwise, by so many steps of the running one.
         """
         if self._plan.stepwise:
-            until = min(self.step + size, self._plan.steps)
-            return self._step(until, ending=until == self._plan.steps)
+            self.step = min(self.step + size, self._plan.steps)
+            self._move(self._advance, jnp.int32(self.step))
+            if self.step == self._plan.steps:
+                self.end_epoch()
+            return
         self.epoch = min(self.epoch + size, self._plan.settings.epochs)
-        return self._move(jnp.int32(self.epoch))
+        self._move(self._advance, jnp.int32(self.epoch))
 
     def end_epoch(self) -> None:
         """Judges the running epoch, if one was begun, as if it ended here."""
         if self.step:
-            self._step(self.step, ending=True)
+            self._move(self._end)
+            self.epoch, self.step = self.epoch + 1, 0
 
-    def _step(self, until: int, *, ending: bool) -> None:
-        self._move(jnp.int32(until), jnp.bool_(ending))
-        self.epoch, self.step = (self.epoch + 1, 0) if ending else (self.epoch, until)
+    def _move(self, program: Any, *until: Array) -> None:
+        def moved(*group: Any) -> State:
+            return jax.block_until_ready(program(*group, *until))
 
-    def _move(self, *until: Array) -> None:
         work = zip(self._states, self._examples, self._rates, strict=True)
-        moves = [self._pool.submit(self._moved, *group, *until) for group in work]
+        moves = [self._pool.submit(moved, *group) for group in work]
         self._states = [move.result() for move in moves]
-
-    def _moved(self, *arguments: Any) -> State:
-        return jax.block_until_ready(self._program(*arguments))
 
     def state(self) -> State:
         """The states of all networks, one more axis in every array."""
@@ -95,12 +103,19 @@ def _part(tree: Any, some: slice, plan: Plan) -> Any:
 
 
 @lru_cache(maxsize=16)
-def _programs(plan: Plan) -> tuple[Any, Any]:
-    """The compiled loop and the compiled start. A state given to the loop is used up by it."""
+def _programs(plan: Plan) -> tuple[Any, Any, Any]:
+    """The compiled loop, the end of an epoch where it is apart, and the start.
+
+    A state given to the loop or to the end is used up by it.
+    """
     advance = stepwise.advance if plan.stepwise else loop.advance
-    program = jax.jit(partial(advance, plan), donate_argnums=0)
+    options = compiled() if plan.stepwise else {}
+    program = jax.jit(partial(advance, plan), donate_argnums=0, compiler_options=options)
+    end = jax.jit(partial(stepwise.end, plan), donate_argnums=0, compiler_options=options)
     # The start runs once: compiled without optimising, it is ready in a seventh of the time.
     quick = {"xla_backend_optimization_level": 0}
-    return program, jax.jit(
-        jax.vmap(partial(loop.start, plan), in_axes=(0, 0, None)), compiler_options=quick
+    return (
+        program,
+        end,
+        jax.jit(jax.vmap(partial(loop.start, plan), in_axes=(0, 0, None)), compiler_options=quick),
     )

@@ -115,7 +115,7 @@ def fit(
     crew = Crew(plan, np.asarray(seeds), rates, examples, preset or {})
     if keep and keep.resume and keep.path.exists():
         crew.restore(checkpoint.read(keep.path, crew.state(), mark))
-    crew.advance(0)  # it only compiles
+    crew.compile()
     ready = perf_counter()
     with listening() as interrupt:
         ended = _drive(_Course(plan, crew, watch, keep, mark, interrupt, ready))

@@ -26,7 +26,7 @@ from pellucid.data import (
 from pellucid.errors import BadInput
 from pellucid.learning.calibration import tempered
 from pellucid.learning.views import AS_IT_IS, View, combined, seen
-from pellucid.network import Network, Parameters, Task, count, has_convolutions
+from pellucid.network import Network, Parameters, Task, compiled, count, has_convolutions
 
 Encoding = TableEncoding | PictureEncoding | SoundEncoding
 
@@ -180,7 +180,7 @@ def _answering(
         outputs = combined(_each(network, parameters, seen(x, views)), views)
         return outputs if limits is None else jnp.clip(outputs, *limits)
 
-    return jax.jit(answer)
+    return jax.jit(answer, compiler_options=compiled() if has_convolutions(network) else {})
 
 
 def _each(

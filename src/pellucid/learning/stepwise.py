@@ -1,14 +1,15 @@
 """The training loop for long epochs: cut between any two steps.
 
 An epoch of convolutions can last a minute. Its steps are run by one compiled program, some at a
-time, with the same code in the same order however they are cut: the same bits come out.
+time, with the same code in the same order however they are cut: the same bits come out. Another
+program judges the epoch: as two branches of one, every slice would copy all examples.
 """
 
 from typing import Any
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Bool, Int
+from jaxtyping import Array, Int
 
 from pellucid.learning.loop import each, ended, stepping, watched
 from pellucid.learning.plan import Examples, Plan, Rates
@@ -16,20 +17,16 @@ from pellucid.learning.state import State
 
 
 def advance(
-    plan: Plan, states: State, examples: Examples, rates: Rates,
-    until: Int[Array, ""], ending: Bool[Array, ""],
-) -> State:  # fmt: skip
-    """Every network's state after the running epoch's steps before `until`.
+    plan: Plan, states: State, examples: Examples, rates: Rates, until: Int[Array, ""]
+) -> State:
+    """Every network's state after the running epoch's steps before `until`."""
+    return each(plan, lambda s, e, r: _steps(plan, s, e, r, until))(states, examples, rates)
 
-    If the epoch is `ending`, it is judged and recorded too, and the next one is the running one.
-    """
-    stepped = each(plan, lambda s, e, r: _steps(plan, s, e, r, until))(states, examples, rates)
 
-    def end(states: State) -> State:
-        judged = each(plan, lambda s, e, _: ended(plan, s, s, e))(states, examples, rates)
-        return watched(plan, judged, examples, rates, states.epoch[0])
-
-    return jax.lax.cond(ending, end, lambda states: states, stepped)
+def end(plan: Plan, states: State, examples: Examples, rates: Rates) -> State:
+    """Every network's state once the running epoch is judged and recorded: the next one begins."""
+    judged = each(plan, lambda s, e, _: ended(plan, s, s, e))(states, examples, rates)
+    return watched(plan, judged, examples, rates, states.epoch[0])
 
 
 def _steps(

@@ -5,7 +5,7 @@ from pellucid.network.affine import RandomAffine
 from pellucid.network.augment import Cutout, RandomFlip, RandomShift
 from pellucid.network.codes import Codes
 from pellucid.network.conv import Conv
-from pellucid.network.convolve import Padding, convolve
+from pellucid.network.convolve import Padding, compiled, convolve
 from pellucid.network.cost import has_convolutions, operations
 from pellucid.network.dense import Dense
 from pellucid.network.dropout import Dropout
@@ -82,6 +82,7 @@ __all__ = [
     "activation",
     "alive",
     "can_die",
+    "compiled",
     "convolve",
     "count",
     "dense_network",

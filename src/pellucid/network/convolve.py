@@ -1,20 +1,24 @@
-"""Convolution whose gradient is fast on a CPU, also inside a compiled loop.
+"""Convolution that is fast on a CPU, gradient and all, also inside a compiled loop.
 
-XLA's own gradient by the weights takes 900 ms instead of 14 inside `scan` or `while_loop` on a
-CPU (jax issue 12868), where its forward pass is as fast as outside. So the gradient by the inputs
-is here a forward pass too, of the error signal through the kernel turned by half a circle; and
-the gradient by the weights is one product of all windows, laid out as rows, with the error
-signal: a few examples at a time, so that their windows stay in the cache. With few channels the
-forward pass is such a product as well. Measured with JAX 0.10.2, batch 128, 3x3, in processor
-time on one x86 core (but the 900 against 14: wall clock, on two cores that others used too):
+XLA has two convolutions for a CPU. The one it takes unless told otherwise (from the library YNN)
+ran on one core here; the other (Eigen's) on all, and `compiled` tells a program to take it. Both
+take 600 ms and more instead of 8 for the gradient by the weights inside `scan` or `while_loop`
+(jax issue 12868). So that gradient is made here of products: the windows of a few examples at a
+time, as many as stay in the cache, laid out as rows and multiplied with the error signal. The
+gradient by the inputs is a convolution forward, of the error signal by the kernel turned by half
+a circle. With very few channels, a convolution is such a product too. Measured with JAX 0.10.2,
+two x86 cores, batch 128, 3x3, in a loop, ms:
 
-| 14x14, 32 -> 64 channels | ms |
-| --- | --- |
-| forward: XLA's, windows a few at a time, all windows at once | 10.5, 13, 21 |
-| by the weights: windows a few at a time, nine products, all at once, XLA's | 15, 20, 27, 900 |
-| a whole step in a loop: this file, XLA's own outside of any, PyTorch | 37, 35, 27 |
+| size, channels → filters | 28, 1→32 | 13, 16→32 | 14, 32→64 | 15, 64→64 | 7, 128→128 |
+| --- | --- | --- | --- | --- | --- |
+| forward: YNN's | 0.9 | 2.5 | 10.3 | 20.6 | 10.2 |
+| Eigen's | 2.9 | 1.5 | 5.4 | 12.7 | 9.0 |
+| products, a few windows at a time | 2.5 | 2.1 | 6.6 | 14.6 | 10.8 |
+| products, all windows at once | 1.3 | 2.1 | 10.3 | 24.0 | 12.4 |
+| by the weights: windows times error | 1.5 | 3.0 | 8.7 | 18.5 | 12.1 |
+| error times windows | 3.8 | 2.8 | 7.8 | 17.4 | 10.7 |
 
-On an accelerator XLA's own is right, in all its parts.
+PyTorch 2.13 takes 14 ms for all of 14, 32→64. On an accelerator XLA's own is right, in all parts.
 """
 
 from functools import partial
@@ -32,9 +36,20 @@ Signal = Float[Array, "_ ..."]
 Weights = Float[Array, "_ ..."]
 Frame = tuple[int, int]
 
+# Of so few channels the windows are thinner than the error signal.
 _FEW_CHANNELS = 4
-# Numbers of windows at once: 2 MiB, what a core has of its own.
-_AT_ONCE = 1 << 19
+# Numbers of windows at once: 4 MiB, what two cores have of their own, and a little.
+_AT_ONCE = 1 << 20
+
+_FUSIONS = ("DOT", "REDUCE", "INDIVIDUAL_DOT")
+
+
+def compiled() -> dict[str, str]:
+    """How a program of convolutions should be compiled: `compiler_options` of `jax.jit`."""
+    if jax.default_backend() != "cpu":
+        return {}
+    kinds = ",".join(f"LIBRARY_FUSION_TYPE_{kind}" for kind in _FUSIONS)
+    return {"xla_cpu_experimental_ynn_fusion_type": kinds}
 
 
 def places_after(size: int, kernel: int, stride: int, padding: Padding) -> int:
@@ -81,8 +96,7 @@ def _plain(x: Signal, weights: Weights, stride: int, frame: Frame, groups: int =
 def _convolve(x: Signal, weights: Weights, stride: int, frame: Frame) -> Signal:
     if x.shape[-1] > _FEW_CHANNELS:
         return _plain(x, weights, stride, frame)
-    shifted = _shifted(x, weights.shape[0], stride, frame)
-    return jnp.concatenate(shifted, -1) @ weights.reshape(-1, weights.shape[-1])
+    return _windows(x, weights.shape[0], stride, frame) @ weights.reshape(-1, weights.shape[-1])
 
 
 def _forward(
@@ -95,6 +109,7 @@ def _backward(
     stride: int, frame: Frame, saved: tuple[Signal, Weights], error: Signal
 ) -> tuple[Signal, Weights]:
     x, weights = saved
+    error = lax.optimization_barrier(error)
     return _by_inputs(x, weights, error, stride, frame), _by_weights(
         x, weights, error, stride, frame
     )
@@ -119,26 +134,38 @@ def _by_inputs(x: Signal, weights: Weights, error: Signal, stride: int, frame: F
 
 def _by_weights(x: Signal, weights: Weights, error: Signal, stride: int, frame: Frame) -> Weights:
     """The gradient of the weights: over all windows, each of its inputs times its error."""
+    kernel, filters = weights.shape[0], weights.shape[-1]
 
     def of(x: Signal, error: Signal) -> Array:
-        windows = jnp.concatenate(_shifted(x, weights.shape[0], stride, frame), -1)
-        rows = windows.reshape(-1, windows.shape[-1])
-        # Kept apart from the product: see `matmul`.
-        return lax.optimization_barrier(rows.T) @ error.reshape(-1, error.shape[-1])
+        windows = _windows(x, kernel, stride, frame)
+        rows, errors = windows.reshape(-1, windows.shape[-1]), error.reshape(-1, filters)
+        # What is turned is kept apart from the product: see `matmul`. The thinner one is.
+        if x.shape[-1] <= _FEW_CHANNELS:
+            return lax.optimization_barrier(rows.T) @ errors
+        return (lax.optimization_barrier(errors.T) @ rows).T
 
-    size = _examples_at_once(len(x), prod(error.shape[1:-1]) * prod(weights.shape[:-1]))
+    size = _examples_at_once(x, weights, stride, frame)
     if size == len(x):
         return of(x, error).reshape(weights.shape)
     parts = [part.reshape(-1, size, *part.shape[1:]) for part in (x, error)]
-    first = jnp.zeros((prod(weights.shape[:-1]), weights.shape[-1]), error.dtype)
+    first = jnp.zeros((prod(weights.shape[:-1]), filters), error.dtype)
     total, _ = lax.scan(lambda sum_, part: (sum_ + of(*part), None), first, parts)
     return total.reshape(weights.shape)
 
 
-def _examples_at_once(examples: int, numbers: int) -> int:
-    """The most that divide the examples and whose windows fit: each makes so many numbers."""
-    fitting = max(1, _AT_ONCE // numbers)
+def _examples_at_once(x: Signal, weights: Weights, stride: int, frame: Frame) -> int:
+    """The most that divide the examples and whose windows fit."""
+    along = [(size + sum(frame) - weights.shape[0]) // stride + 1 for size in x.shape[1:-1]]
+    fitting = max(1, _AT_ONCE // (prod(along) * prod(weights.shape[:-1])))
+    examples = len(x)
     return max(size for size in range(1, min(examples, fitting) + 1) if examples % size == 0)
+
+
+def _windows(
+    x: Signal, kernel: int, stride: int, frame: Frame
+) -> Float[Array, "batch *outputs window"]:
+    """Every window laid out as a row, in the order of the weights."""
+    return jnp.concatenate(_shifted(x, kernel, stride, frame), -1)
 
 
 def _shifted(x: Signal, kernel: int, stride: int, frame: Frame) -> list[Signal]:
