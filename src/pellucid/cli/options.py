@@ -93,7 +93,10 @@ Folds = Annotated[
 
 Kind = Annotated[
     str | None,
-    Option(metavar="KIND", help="pictures or sound, where a folder holds both."),
+    Option(
+        metavar="KIND",
+        help="pictures or sound, where a folder holds both; table, for the columns of digits.",
+    ),
 ]
 Size = Annotated[
     str | None,

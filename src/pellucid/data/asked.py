@@ -12,6 +12,8 @@ from pellucid.data.encoding import PictureEncoding, SoundEncoding
 from pellucid.data.folders import PICTURES, SOUNDS, Medium, list_files, list_source, shown
 from pellucid.data.note import Note, warning
 from pellucid.data.sets import BUILTIN, builtin
+from pellucid.data.sets.pictured import PICTURED, pictured
+from pellucid.data.table import Table
 from pellucid.data.words import count, some_of
 from pellucid.errors import BadInput, nearest
 
@@ -67,7 +69,10 @@ def _encoder(encoding: PictureEncoding | SoundEncoding) -> Encode:
 def _found(medium: Medium, source: str | Path, seed: int) -> _Found:
     name, path = str(source), Path(source)
     if name in BUILTIN:
-        return _built_in(builtin(name, seed=seed), medium)
+        known = builtin(name, seed=seed)
+        if name in PICTURED and isinstance(known, Table):
+            known = pictured(known)
+        return _built_in(known, medium)
     if path.is_file() and medium.holds(path.name):
         return _Found((shown(path.name),), [path], None)
     if path.is_file():

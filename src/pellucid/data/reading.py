@@ -5,13 +5,14 @@ from typing import Literal, NamedTuple
 
 Watch = Callable[[int, int], None]
 
-MediaKind = Literal["pictures", "sound"]
+MediaKind = Literal["pictures", "sound", "table"]
 
 
 class Reading(NamedTuple):
     """What was chosen instead of being found out.
 
-    `kind`: "pictures" or "sound", where a folder holds both. `size`: the side of pictures, or
+    `kind`: "pictures" or "sound", where a folder holds both; "table", where the columns of a
+    built-in set could be seen as pictures. `size`: the side of pictures, or
     their height and width. `seconds`: how long recordings are. `pattern`: what files' names say,
     `{label}_{speaker}_{n}.wav`. `by`: whether a split keeps each speaker's recordings together
     ("speaker", where speakers are known), or not ("random"). `watch` is told how many files, or

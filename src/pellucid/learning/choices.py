@@ -92,13 +92,15 @@ def recipe_for(
     encoding: Encoding | None,
     rows: np.ndarray,
     apart: int | None = None,
+    voices: int = 0,
 ) -> Recipe:
     """The recipe that suits the data, with everything that was chosen put in its place.
 
     `apart` is how many of the rows differ from each other: with too few of them to deal out in
-    parts, one share is held back from all networks.
+    parts, one share is held back from all networks. `voices` is how many people are known to
+    speak in recordings, 0 if it is not known.
     """
-    recipe = _base(choices, data, encoding, rows)
+    recipe = _base(choices, data, encoding, rows, voices)
     networks = recipe.networks if choices.networks is None else choices.networks
     if networks < 1:
         raise BadInput(f"networks is {networks}", "a whole number of 1 or more")
@@ -165,7 +167,9 @@ def _with_usual_rate(chosen: dict[str, Any], recipe: Recipe) -> dict[str, Any]:
     return {"learning_rate": None, "scaled_rates": False} | chosen
 
 
-def _base(choices: Choices, data: Dataset, encoding: Encoding | None, rows: np.ndarray) -> Recipe:
+def _base(
+    choices: Choices, data: Dataset, encoding: Encoding | None, rows: np.ndarray, voices: int
+) -> Recipe:
     if choices.network is not None:
         _check_fits(choices.network, data)
         settings = plain_settings(len(data))
@@ -173,7 +177,7 @@ def _base(choices: Choices, data: Dataset, encoding: Encoding | None, rows: np.n
     why = "the layers you asked for" if choices.layers is not None else "a plain network"
     chosen = (choices.layers, choices.activation, choices.dropout, choices.output_activation)
     if encoding is not None and all(one is None for one in chosen):
-        return _for(data, encoding, rows, choices.minutes)
+        return _for(data, encoding, rows, choices.minutes, voices)
     return plain(
         data,
         encoding,
@@ -185,7 +189,9 @@ def _base(choices: Choices, data: Dataset, encoding: Encoding | None, rows: np.n
     )._replace(reasons=(why,))
 
 
-def _for(data: Dataset, encoding: Encoding, rows: np.ndarray, minutes: float | None) -> Recipe:
+def _for(
+    data: Dataset, encoding: Encoding, rows: np.ndarray, minutes: float | None, voices: int
+) -> Recipe:
     if isinstance(encoding, TableEncoding):
         return for_table(data, encoding, rows)
     if minutes is not None and not 0 < minutes <= _MOST_MINUTES:
@@ -193,4 +199,4 @@ def _for(data: Dataset, encoding: Encoding, rows: np.ndarray, minutes: float | N
     budget = _MINUTES if minutes is None else minutes
     if isinstance(encoding, PictureEncoding):
         return for_pictures(data, encoding, rows, budget)
-    return for_sound(data, encoding, rows, budget)
+    return for_sound(data, encoding, rows, budget, voices)

@@ -1,6 +1,6 @@
 """The model: what is saved, and used on raw inputs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -161,26 +161,36 @@ class Model:
         return outputs.argmax(1)
 
 
+Answer = Callable[[Parameters, Float[Array, "n ..."]], Float[Array, "networks n outputs"]]
+
+
 @lru_cache(maxsize=16)
 def _together(
     network: Network, limits: tuple[float, float] | None, temperature: float,
     views: tuple[View, ...],
 ) -> Any:  # fmt: skip
-    each = _answering(network, limits, views)
+    each = _answer(network, limits, views)
     return lambda parameters, x: tempered(each(parameters, x).mean(0), temperature, jnp)
 
 
 @lru_cache(maxsize=16)
 def _answering(
     network: Network, limits: tuple[float, float] | None, views: tuple[View, ...]
-) -> Any:
+) -> Answer:
+    options = compiled() if has_convolutions(network) else {}
+    return jax.jit(_answer(network, limits, views), compiler_options=options)
+
+
+def _answer(
+    network: Network, limits: tuple[float, float] | None, views: tuple[View, ...]
+) -> Answer:
     def answer(
         parameters: Parameters, x: Float[Array, "n ..."]
     ) -> Float[Array, "networks n outputs"]:
         outputs = combined(_each(network, parameters, seen(x, views)), views)
         return outputs if limits is None else jnp.clip(outputs, *limits)
 
-    return jax.jit(answer, compiler_options=compiled() if has_convolutions(network) else {})
+    return answer
 
 
 def _each(

@@ -10,6 +10,7 @@ from typing import Any
 import jax
 from msgspec import Struct
 
+from pellucid.data import Reading
 from pellucid.learning.choices import Choices
 
 
@@ -18,7 +19,7 @@ class Origin(Struct, frozen=True, kw_only=True):
 
     What is None was left to the recipe; `own_network` says that a whole network was given,
     `arrays` that a table or arrays were, not the name of a source. `settings` are those that
-    were chosen, by name.
+    were chosen, by name, `reading` what was chosen of how files are read.
     """
 
     target: str | None
@@ -32,6 +33,8 @@ class Origin(Struct, frozen=True, kw_only=True):
     networks: int | None
     own_network: bool
     settings: dict[str, Any]
+    minutes: float | None = None
+    reading: dict[str, Any] = {}
     arrays: bool
     date: str
     machine: str
@@ -46,6 +49,7 @@ def origin_of(
     test: float,
     folds: int | None,
     arrays: bool,
+    reading: Reading,
 ) -> Origin:
     """The origin of a run that is made now, on this machine."""
     return Origin(
@@ -60,11 +64,20 @@ def origin_of(
         networks=choices.networks,
         own_network=choices.network is not None,
         settings=_plain(choices.settings),
+        minutes=choices.minutes,
+        reading=_chosen(reading),
         arrays=arrays,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
         machine=_machine(),
         versions=_versions(),
     )
+
+
+def _chosen(reading: Reading) -> dict[str, Any]:
+    """What differs from what would have been found out."""
+    usual = Reading()._asdict()
+    given = reading._replace(watch=None)._asdict()
+    return {name: value for name, value in given.items() if value != usual[name]}
 
 
 def _plain(settings: Mapping[str, Any]) -> dict[str, Any]:

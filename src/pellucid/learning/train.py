@@ -86,7 +86,8 @@ def train(
     if seed < 0:
         raise BadInput(f"seed is {seed}", "a whole number of 0 or more", instead="0")
     known = not isinstance(source, str | Path)
-    examples = opened(source, target, task, seed, reading or Reading())
+    reading = reading or Reading()
+    examples = opened(source, target, task, seed, reading)
     watching.announce("source", examples)
     known_of = material(examples)
     of_folds = _folds(known_of, choices, folds, seed, watching) if folds else []
@@ -104,7 +105,15 @@ def train(
         notes=() if isinstance(examples, Dataset) else examples.notes,
         reasons=made.recipe.reasons,
         described=describe(examples, len(parts.training), len(parts.test)),
-        origin=origin_of(choices, target=target, task=task, test=test, folds=folds, arrays=known),
+        origin=origin_of(
+            choices,
+            target=target,
+            task=task,
+            test=test,
+            folds=folds,
+            arrays=known,
+            reading=reading,
+        ),
     )
     judged = _judged(made.data, judgement, parts.test)
     return Run(model, record, made.fitted.curves, made.fitted.vitals, judged)
@@ -176,7 +185,8 @@ def _made(
     """A model trained on these rows of the source, and on no others."""
     data, encoding = encoded(known.source, training)
     different = _different(known.groups, training)
-    recipe = recipe_for(choices, data, encoding, training, different)
+    voices = different if known.by_whom else 0
+    recipe = recipe_for(choices, data, encoding, training, different, voices)
     watching.announce("recipe", recipe)
     # Where few people speak, none of them can be spared: then some of their recordings are.
     few = known.by_whom and different * recipe.held < 1

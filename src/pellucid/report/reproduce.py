@@ -13,6 +13,8 @@ _OPTIONS = frozenset({
     "class_weights", "patience",
 })  # fmt: skip
 """The settings that the command has options for; the others are Python's alone."""
+_READ_BY = {"by": "split"}
+"""How files are read: the fields of `Reading` whose option has another name."""
 
 
 def command(run: Run) -> str | None:
@@ -24,7 +26,9 @@ def command(run: Run) -> str | None:
     asked = {"target": origin.target, "task": origin.task, **_chosen(origin)}
     if origin.test != 0.2:
         asked["test"] = origin.test
-    for name, value in {**asked, "folds": origin.folds}.items():
+    reading = {_READ_BY.get(name, name): value for name, value in origin.reading.items()}
+    asked |= {"folds": origin.folds, "minutes": origin.minutes} | reading
+    for name, value in asked.items():
         words += [] if value is None else [f"--{name.replace('_', '-')}", str(value)]
     return shlex.join([*words, "--seed", str(run.record.seed)])
 
@@ -51,7 +55,12 @@ def python_lines(run: Run) -> str:
     given += [f"task={origin.task!r}"] if origin.task else []
     given += [f"test={origin.test}"] if origin.test != 0.2 else []
     given += [f"folds={origin.folds}"] if origin.folds else []
+    given += [f"minutes={origin.minutes}"] if origin.minutes is not None else []
     imports = ["from pellucid import train"]
+    if origin.reading:
+        chosen = ", ".join(f"{name}={value!r}" for name, value in origin.reading.items())
+        given.append(f"reading=Reading({chosen})")
+        imports.append("from pellucid.data import Reading")
     if origin.own_network:
         kinds = sorted({"Network", *re.findall(r"(\w+)\(", repr(run.model.network))})
         imports.append(f"from pellucid.network import {', '.join(kinds)}")

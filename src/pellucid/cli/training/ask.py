@@ -26,7 +26,7 @@ class Reading(NamedTuple):
     ) -> "Reading":
         """Raises `BadInput` for a kind or a way to split that is none."""
         if kind is not None:
-            choose("--kind", kind, ("pictures", "sound"))
+            choose("--kind", kind, ("pictures", "sound", "table"))
         if by is not None:
             choose("--split", by, ("speaker", "random"))
         return cls(kind, size, seconds, pattern, by)

@@ -11,6 +11,8 @@ from pellucid.network.log_mel import LogMel
 from pellucid.network.stack import shapes
 
 _FROM_MOST = 10_000
+# From this rate on there are pitches enough above those of speech on the telephone.
+_HIGH_RATE = 12_000
 
 
 class Front(NamedTuple):
@@ -42,4 +44,4 @@ def measured(data: Dataset, rows: np.ndarray) -> Parameters:
 
 def log_mel(encoding: SoundEncoding) -> LogMel:
     """The layer that turns sound of this rate into a picture of its pitches over time."""
-    return LogMel(encoding.rate)
+    return LogMel(encoding.rate, mels=32 if encoding.rate < _HIGH_RATE else 40)
