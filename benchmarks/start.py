@@ -2,9 +2,9 @@
 
 .venv/bin/python benchmarks/start.py
 
-What digits trains (layers, widths, epochs, batch size, how many networks) is read from the
-recipe, and handed to `keras_digits.py`, which trains the same in Keras on JAX: one network, and
-as many as Pellucid trains. Every process starts with empty caches of its own.
+What digits trains (filters, epochs, batch size) is read from the recipe, and handed to
+`keras_digits.py`, which trains the same network in Keras on JAX. Every process starts with empty
+caches of its own.
 """
 
 import json
@@ -26,16 +26,14 @@ REPEATS = 3
 def main() -> None:
     show_machine("pellucid", "jax", "keras")
     described = what_digits_trains()
-    many = described["networks"]
     print(f"digits trains {json.dumps(described)}")
     seconds = in_turns(
         {
             "pellucid train digits, first ever": lambda: cold(str(PELLUCID), "train", "digits"),
-            "Keras on JAX, one network": lambda: cold_keras(described | {"networks": 1}),
+            "Keras on JAX": lambda: cold_keras(described),
         },
         REPEATS,
     )
-    seconds[f"Keras on JAX, {many} networks"] = cold_keras(described)  # minutes: once
     with tempfile.TemporaryDirectory() as home:
         once(home, str(PELLUCID), "train", "digits")
         again = median(once(home, str(PELLUCID), "train", "digits") for _ in range(REPEATS))
@@ -55,24 +53,15 @@ def show_help() -> None:
 
 def what_digits_trains() -> dict[str, int | list[int]]:
     """The recipe for digits, in the words that `keras_digits.py` understands."""
-    from pellucid.data import builtin, fit_encoding, make_dataset, split
-    from pellucid.learning.recipes.table import for_table
-    from pellucid.network import Dense
+    from pellucid.learning import train
+    from pellucid.network import Conv
 
-    table = builtin("digits")
-    encoding = fit_encoding(table)
-    data = make_dataset(table, encoding)
-    rows = split(data.targets, data.task, validation=0.0, test=0.2, seed=0).training
-    recipe = for_table(data, encoding, rows)
-    shapes, layers = recipe.network.shapes, recipe.network.layers
-    dense = [at for at, layer in enumerate(layers) if isinstance(layer, Dense)]
+    run = train("digits")
+    settings, layers = run.record.settings, run.model.network.layers
     return {
-        "inputs": shapes[dense[0]][0],
-        "hidden": [shapes[at + 1][0] for at in dense[:-1]],
-        "epochs": recipe.settings.epochs,
-        "batch_size": recipe.settings.batch_size,
-        "networks": recipe.networks,
-        "parts": recipe.parts or 1,
+        "filters": [layer.filters for layer in layers if isinstance(layer, Conv)],
+        "epochs": settings.epochs,
+        "batch_size": settings.batch_size,
     }
 
 
