@@ -5,6 +5,7 @@ import numpy as np
 from pellucid.data import Dataset, PictureEncoding
 from pellucid.learning.recipes.front import measured
 from pellucid.learning.recipes.mirrors import Mirrored, mirrored
+from pellucid.learning.recipes.plain import plain
 from pellucid.learning.recipes.recipe import Recipe, outputs_of
 from pellucid.learning.settings import Settings
 from pellucid.learning.views import around
@@ -32,6 +33,8 @@ from pellucid.network.stack import shapes
 _SPEED = 90e9
 _WIDTHS = (64, 48, 32, 24, 16)
 _BATCH, _FROM_MOST = 128, 4000
+# Pixels that a side needs for a window, a convolution and a pool.
+_SMALLEST = 5
 
 
 def for_pictures(
@@ -47,6 +50,9 @@ def for_pictures(
     sides. How wide it is and how long it learns follows from `minutes` and the number of
     operations, not from a clock, so that the same seed gives the same bits.
     """
+    if min(encoding.shape[:2]) < _SMALLEST:
+        why = "a plain network: pictures this small have no room for convolutions"
+        return plain(data, encoding, rows, (64, 32), "relu")._replace(reasons=(why,))
     sides = mirrored(data, rows)
     network, epochs = _sized(data, encoding, len(rows), minutes, flips=sides.allowed)
     standard = measured(data, rows)

@@ -1,0 +1,33 @@
+import jax
+import jax.numpy as jnp
+import numpy as np
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pellucid.network.largest import largest
+
+
+@given(st.integers(2, 9), st.integers(2, 9), st.integers(1, 3), st.integers(2, 4), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_values_and_gradients_are_pytorchs_ties_too(height, width, channels, size, tied):
+    size = min(size, height, width)
+    chance = np.random.default_rng(height * 100 + width)
+    x = chance.integers(0, 3, (2, height, width, channels)).astype(np.float32)
+    x += 0 if tied else chance.random(x.shape).astype(np.float32)
+    found, back = jax.vjp(lambda x: largest(x, size), jnp.asarray(x))
+    error = chance.normal(size=found.shape).astype(np.float32)
+
+    theirs = torch.tensor(x.transpose(0, 3, 1, 2), requires_grad=True)
+    pooled = torch.nn.functional.max_pool2d(theirs, size)
+    pooled.backward(torch.tensor(error.transpose(0, 3, 1, 2)))
+    np.testing.assert_array_equal(found, pooled.detach().numpy().transpose(0, 2, 3, 1))
+    assert theirs.grad is not None
+    np.testing.assert_array_equal(back(error)[0], theirs.grad.numpy().transpose(0, 2, 3, 1))
+
+
+def test_sound_is_pooled_along_its_length():
+    x = jnp.asarray([[[1.0], [3.0], [2.0], [2.0], [9.0]]])
+    found, back = jax.vjp(lambda x: largest(x, 2), x)
+    np.testing.assert_array_equal(found[0, :, 0], [3, 2])
+    np.testing.assert_array_equal(back(jnp.ones((1, 2, 1)))[0][0, :, 0], [0, 1, 1, 0, 0])
