@@ -9,7 +9,7 @@ from pellucid.network.largest import largest
 
 
 @given(st.integers(2, 9), st.integers(2, 9), st.integers(1, 3), st.integers(2, 4), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_values_and_gradients_are_pytorchs_ties_too(height, width, channels, size, tied):
     size = min(size, height, width)
     chance = np.random.default_rng(height * 100 + width)
@@ -23,7 +23,7 @@ def test_values_and_gradients_are_pytorchs_ties_too(height, width, channels, siz
     pooled.backward(torch.tensor(error.transpose(0, 3, 1, 2)))
     np.testing.assert_array_equal(found, pooled.detach().numpy().transpose(0, 2, 3, 1))
     assert theirs.grad is not None
-    np.testing.assert_array_equal(back(error)[0], theirs.grad.numpy().transpose(0, 2, 3, 1))
+    np.testing.assert_array_equal(back(jnp.asarray(error))[0], theirs.grad.numpy().transpose(0, 2, 3, 1))
 
 
 def test_sound_is_pooled_along_its_length():

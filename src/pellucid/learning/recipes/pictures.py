@@ -6,7 +6,7 @@ from pellucid.data import Dataset, PictureEncoding
 from pellucid.learning.recipes.front import measured
 from pellucid.learning.recipes.mirrors import Mirrored, mirrored
 from pellucid.learning.recipes.plain import plain
-from pellucid.learning.recipes.recipe import Recipe, outputs_of
+from pellucid.learning.recipes.recipe import PICTURES_SPEED, Recipe, outputs_of
 from pellucid.learning.settings import Settings
 from pellucid.learning.views import around
 from pellucid.network import (
@@ -29,8 +29,6 @@ from pellucid.network import (
 )
 from pellucid.network.stack import shapes
 
-# Multiplications and additions a second that two cores of 2024 reach while learning pictures.
-_SPEED = 90e9
 _WIDTHS = (64, 48, 32, 24, 16)
 _BATCH, _FROM_MOST = 128, 4000
 # Pixels that a side needs for a window, a convolution and a pool.
@@ -95,7 +93,7 @@ def _sized(
     for width in _WIDTHS:
         network = _network(data, encoding, width, flips=flips)
         # Forward, and twice as much backward.
-        affordable = _SPEED * 60 * minutes / (3 * operations(network) * count)
+        affordable = PICTURES_SPEED * 60 * minutes / (3 * operations(network) * count)
         if affordable >= wanted:
             break
     return network, max(1, min(wanted, int(affordable)))

@@ -6,7 +6,7 @@ import numpy as np
 
 from pellucid.data import Dataset, SoundEncoding
 from pellucid.learning.recipes.front import log_mel
-from pellucid.learning.recipes.recipe import Recipe, outputs_of
+from pellucid.learning.recipes.recipe import SOUND_SPEED, Recipe, outputs_of
 from pellucid.learning.settings import Settings
 from pellucid.network import (
     OUTPUT_ACTIVATION,
@@ -27,8 +27,6 @@ from pellucid.network import (
 )
 from pellucid.network.stack import shapes
 
-# Multiplications and additions a second that two cores of 2024 reach while learning sound.
-_SPEED = 50e9
 _WIDTHS, _WIDE, _MANY = (16, 12, 8), (32, 24), 10_000
 _MOST_NETWORKS = 3
 # With so many voices known, another one is not much unlike all of them.
@@ -87,7 +85,7 @@ def _sized(
     What time is left goes to more networks. Thirty-two filters, of four times the cost, were no
     better than sixteen on 1,500 recordings: only many recordings get them.
     """
-    wanted, budget = epochs_wanted(count), _SPEED * 60 * minutes
+    wanted, budget = epochs_wanted(count), SOUND_SPEED * 60 * minutes
     network, affordable = _network(data, encoding, _WIDTHS[-1], few=few), 0.0
     for width in (*_WIDE, *_WIDTHS) if count > _MANY else _WIDTHS:
         network = _network(data, encoding, width, few=few)
