@@ -96,3 +96,63 @@ def test_rows_of_a_table_do_not_fit_a_model_of_pictures(tell: Callable, models: 
     told = tell("predict", models / "pictures.pellucid", "iris")
     assert told.code == 2
     assert "iris" in told.err
+
+
+def test_a_table_of_files_is_answered_by_the_targets_own_name(
+    tell: Callable, models: Path, pictures: Path
+) -> None:
+    names = [f"{label}/{index}.png" for label in ("bright", "dark") for index in range(3)]
+    rows = [
+        f"{pictures / name},{index % 2},{name.split('/')[0]}" for index, name in enumerate(names)
+    ]
+    Path("asked.csv").write_text("\n".join(["file,other,class", *rows]))
+    told = tell("predict", models / "pictures.pellucid", "asked.csv", "--json")
+    assert told.code == 0, told.err
+    assert told.json["scored"] == 6
+    Path("bare.csv").write_text("\n".join(["file", *(str(pictures / name) for name in names)]))
+    told = tell("predict", models / "pictures.pellucid", "bare.csv", "--json")
+    assert (told.code, told.json["rows"], told.json["score"]) == (0, 6, None)
+
+
+def test_every_file_of_a_folder_is_answered_with_a_label_or_without(
+    tell: Callable, models: Path, pictures: Path
+) -> None:
+    Path("mixed/dark").mkdir(parents=True)
+    for name in ("mixed/loose.png", "mixed/dark/one.png", "mixed/dark/two.png"):
+        Path(name).write_bytes((pictures / "dark" / "1.png").read_bytes())
+    told = tell("predict", models / "pictures.pellucid", "mixed", "--json")
+    assert told.code == 0, told.err
+    assert told.json["rows"] == 3
+    assert told.json["scored"] == 2
+
+
+def test_two_speakers_are_enough_for_a_test(tell: Callable, sounds: Path) -> None:
+    Path("two").mkdir()
+    for file in sounds.iterdir():
+        if "_c_" not in file.name:
+            Path("two", file.name).write_bytes(file.read_bytes())
+    told = tell("train", "two", "--layers", "2", "--epochs", "1")
+    assert told.code == 0, told.err
+    assert "16 recordings kept apart" in told.out
+
+
+def test_a_class_that_only_the_test_speakers_say_is_told(tell: Callable, sounds: Path) -> None:
+    Path("odd").mkdir()
+    for file in sounds.iterdir():
+        name = file.name.replace("high", "rare") if "_a_" in file.name else file.name
+        Path("odd", name).write_bytes(file.read_bytes())
+    said = [
+        tell("train", "odd", "--layers", "2", "--epochs", "1", "--seed", seed).err
+        for seed in range(4)
+    ]
+    assert any("'rare'" in text or "say rare" in text for text in said)
+
+
+def test_one_picture_alone_is_not_taken_for_its_rows(models: Path) -> None:
+    from pellucid import BadInput, load_model
+
+    model = load_model(models / "pictures.pellucid")
+    for lone in (np.zeros((6, 6, 3), np.uint8), Image.new("L", (6, 6)), "a.png"):
+        with pytest.raises(BadInput, match=r"picture"):
+            model.predict(lone)
+    assert len(model.predict([np.zeros((6, 6, 3), np.uint8)])) == 1

@@ -23,7 +23,9 @@ def test_values_and_gradients_are_pytorchs_ties_too(height, width, channels, siz
     pooled.backward(torch.tensor(error.transpose(0, 3, 1, 2)))
     np.testing.assert_array_equal(found, pooled.detach().numpy().transpose(0, 2, 3, 1))
     assert theirs.grad is not None
-    np.testing.assert_array_equal(back(jnp.asarray(error))[0], theirs.grad.numpy().transpose(0, 2, 3, 1))
+    np.testing.assert_array_equal(
+        back(jnp.asarray(error))[0], theirs.grad.numpy().transpose(0, 2, 3, 1)
+    )
 
 
 def test_sound_is_pooled_along_its_length():

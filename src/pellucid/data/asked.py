@@ -1,6 +1,6 @@
 """Pictures or recordings that a model is asked about, wherever they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,16 +8,16 @@ import numpy as np
 import polars as pl
 
 from pellucid.data.collection import Collection
+from pellucid.data.decoding import Finding, left_out, usable_rows
 from pellucid.data.encoding import PictureEncoding, SoundEncoding
 from pellucid.data.folders import PICTURES, SOUNDS, Medium, list_files, list_source, shown
-from pellucid.data.note import Note, warning
+from pellucid.data.folders.table import file_column
+from pellucid.data.note import Note
 from pellucid.data.sets import BUILTIN, builtin
 from pellucid.data.sets.pictured import PICTURED, pictured
 from pellucid.data.table import Table
-from pellucid.data.words import count, some_of
+from pellucid.data.tables import read_frame
 from pellucid.errors import BadInput, nearest
-
-Encode = Callable[[Sequence[Any]], tuple[np.ndarray, tuple[Note, ...]]]
 
 
 class Asked(NamedTuple):
@@ -46,27 +46,41 @@ def open_asked(
     Labels are taken where folders, names or the table say them. Files of a folder that cannot be
     read are left out and named. Raises `BadInput` where nothing can be read.
     """
-    found = _found(_medium(encoding), source, seed)
-    inputs, rows, notes = _encoded(_encoder(encoding), found)
-    kept = found.target[rows] if found.target is not None else None
-    return Asked(tuple(found.names[row] for row in rows), inputs, kept, (*found.notes, *notes))
+    medium, name = _medium(encoding), encoding.target.name if encoding.target else ""
+    found = _found(medium, source, name, seed)
+    inputs, findings, notes = _decoded(encoding, found)
+    lost = left_out(found.names, findings, medium.noun)
+    rows = usable_rows(len(found.names), findings)
+    if lost:
+        inputs = inputs[rows]
+    return Asked(
+        tuple(found.names[row] for row in rows),
+        inputs,
+        found.target[rows] if found.target is not None else None,
+        (*found.notes, *notes, *lost),
+    )
 
 
 def _medium(encoding: PictureEncoding | SoundEncoding) -> Medium:
     return PICTURES if isinstance(encoding, PictureEncoding) else SOUNDS
 
 
-def _encoder(encoding: PictureEncoding | SoundEncoding) -> Encode:
+def _decoded(
+    encoding: PictureEncoding | SoundEncoding, found: _Found
+) -> tuple[np.ndarray, list[Finding], tuple[Note, ...]]:
+    """The inputs, what was found about each file, and what to say of them."""
     if isinstance(encoding, PictureEncoding):
-        from pellucid.data.pictures import encode_pictures
+        from pellucid.data.pictures import encode as pictures
 
-        return lambda items: encode_pictures(encoding, items)
-    from pellucid.data.sounds import encode_sounds
+        inputs, findings = pictures.decode_items(encoding, found.items)
+        return inputs, findings, pictures.said_of(findings)
+    from pellucid.data.sounds import encode as sounds
 
-    return lambda items: encode_sounds(encoding, items)
+    inputs, findings = sounds.decode_items(encoding, found.items)
+    return inputs, findings, sounds.said_of(findings, found.names, encoding)
 
 
-def _found(medium: Medium, source: str | Path, seed: int) -> _Found:
+def _found(medium: Medium, source: str | Path, target: str, seed: int) -> _Found:
     name, path = str(source), Path(source)
     if name in BUILTIN:
         known = builtin(name, seed=seed)
@@ -76,20 +90,34 @@ def _found(medium: Medium, source: str | Path, seed: int) -> _Found:
     if path.is_file() and medium.holds(path.name):
         return _Found((shown(path.name),), [path], None)
     if path.is_file():
-        return _listed(path, medium)
+        return _named(path, medium, target)
     if not path.is_dir():
         raise _absent(path, medium)
+    files, notes = list_files(path, medium)
+    names = tuple(shown(str(file.relative_to(path))) for file in files)
+    return _Found(names, files, _labels(path, medium, files), notes)
+
+
+def _labels(folder: Path, medium: Medium, files: Sequence[Path]) -> pl.Series | None:
+    """The label of each file, as folders or names say it; null where they do not."""
     try:
-        return _listed(path, medium)
+        listing = list_source(folder, medium)
     except BadInput:
-        files, notes = list_files(path, medium)
-        names = tuple(shown(str(file.relative_to(path))) for file in files)
-        return _Found(names, files, None, notes)
+        return None
+    by_file = dict(zip(listing.sources, listing.target.to_list(), strict=True))
+    return pl.Series([by_file.get(file) for file in files], dtype=listing.target.dtype)
 
 
-def _listed(path: Path, medium: Medium) -> _Found:
-    listing = list_source(path, medium)
-    return _Found(listing.names, listing.sources, listing.target, listing.notes)
+def _named(table: Path, medium: Medium, target: str) -> _Found:
+    """The files that a table names, with their targets if it has a column of that name."""
+    frame, notes = read_frame(table)
+    column = file_column(frame, medium)
+    if column is None:
+        raise BadInput(f"no column of {table} names {medium.noun}s", "a column of files' names")
+    named = frame.filter(pl.col(column).is_not_null())
+    names = named[column].to_list()
+    answers = named[target] if target in named.columns else None
+    return _Found(tuple(map(shown, names)), [table.parent / one for one in names], answers, notes)
 
 
 def _built_in(known: Any, medium: Medium) -> _Found:
@@ -112,27 +140,3 @@ def _absent(path: Path, medium: Medium) -> BadInput:
         f"a {medium.noun}, a folder or a table of {medium.noun}s, or a built-in set",
         instead=str(folder / near) if near else "",
     )
-
-
-def _encoded(encode: Encode, found: _Found) -> tuple[np.ndarray, list[int], tuple[Note, ...]]:
-    """The inputs, the rows they are of, and what was noticed."""
-    try:
-        inputs, notes = encode(found.items)
-        return inputs, list(range(len(inputs))), notes
-    except BadInput:
-        if len(found.items) == 1:
-            raise
-    read: list[np.ndarray] = []
-    rows: list[int] = []
-    why = ""
-    for row, item in enumerate(found.items):
-        try:
-            read.append(encode([item])[0])
-            rows.append(row)
-        except BadInput as error:
-            why = why or error.given
-    if not rows:
-        raise BadInput("none of the files can be read", "files that can", why)
-    lost = [name for row, name in enumerate(found.names) if row not in set(rows)]
-    said = f"{count(len(lost), 'file')} cannot be read and left out: {some_of(lost, 5)}."
-    return np.concatenate(read), rows, (warning("unusable", said),)

@@ -42,7 +42,7 @@ def open_source(
     if path.is_dir():
         return _collected(path, reading, _medium(path, reading), target, task)
     frame, notes = read_frame(path)
-    medium = named_medium(frame, path.parent)
+    medium = None if reading.kind == "table" else named_medium(frame, path.parent)
     if medium is not None:
         return _collected(path, reading, medium, target, task)
     return make_table(frame, name=path.name, target=target, task=task, notes=notes)

@@ -53,9 +53,9 @@ def split(
     """
     _check_shares(validation, test)
     units = _units(targets, task, seed, groups)
-    tested = _dealt(units.order, test)
+    tested = _dealt(units.order, test, fewest=2 if groups is None else 1)
     rest = units.order[~tested]
-    validated = _dealt(rest, validation / (1 - test), least=validation > 0)
+    validated = _dealt(rest, validation / (1 - test))
     part = np.zeros(len(units.strata), np.int64)
     part[rest[validated]] = 1
     part[units.order[tested]] = 2
@@ -85,7 +85,10 @@ def folds(
     units = _units(targets, task, seed, groups)
     count = len(units.order)
     if not 2 <= k <= count:
-        raise BadInput(f"folds is {k}", f"a whole number from 2 to {count}, the rows to deal out")
+        what = "rows" if groups is None else "groups (speakers, say, or copies)"
+        if count < 3:
+            raise BadInput(f"folds is {k}", f"no more folds than {what} to deal out: {count}")
+        raise BadInput(f"folds is {k}", f"a whole number from 2 to {count}, the {what} to deal out")
     return tuple(_fold(units, k, index, validation) for index in range(k))
 
 
@@ -126,9 +129,10 @@ def _units(targets: Labels, task: Task, seed: int, groups: Labels | None) -> _Un
     return _Units(np.lexsort((chance, strata)), strata, of_row)
 
 
-def _dealt(order: np.ndarray, share: float, *, least: bool = True) -> Bool[np.ndarray, " k"]:
+def _dealt(order: np.ndarray, share: float, *, fewest: int = 2) -> Bool[np.ndarray, " k"]:
     # Systematic sampling: every (1/share)-th, so each class (a run of the order) gives its share.
-    if share and least and len(order) > 2:
+    # One at least, where more than the fewest are there.
+    if share and len(order) > fewest:
         share = max(share, 1 / len(order))
     steps = np.floor(np.arange(len(order) + 1) * share + 0.5)
     return np.diff(steps) > 0

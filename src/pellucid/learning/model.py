@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import prod
 from typing import Any
 
 import jax
@@ -32,8 +33,10 @@ Encoding = TableEncoding | PictureEncoding | SoundEncoding
 
 # Few sizes: a program is compiled for each, and in matrices of another shape sums are taken in
 # another order, so that a row's last bits would hang on which rows came with it.
-# Convolutions keep to the small one: their activations take far more room than their inputs.
 _CHUNK, _LARGE_CHUNK = 256, 4096
+# Convolutions cost much for every example and make activations far larger than their inputs: a
+# few examples are not filled up to many, and many take at most so many numbers at once.
+_FEW, _MOST_NUMBERS = 16, 1 << 26
 
 
 @dataclass(frozen=True)
@@ -109,8 +112,16 @@ class Model:
     ) -> Iterator[Float[np.ndarray, "networks n outputs"]]:
         """What each network answers to encoded inputs, some rows at a time."""
         answer = _answering(self.network, self.limits, self.views)
-        for rows, filled in _chunks(x, small=has_convolutions(self.network)):
+        for rows, filled in _chunks(x, self._at_once(len(x))):
             yield np.asarray(answer(self.parameters, rows))[:, :filled]
+
+    def _at_once(self, count: int) -> int:
+        """How many of so many examples go through the network together."""
+        widest = max(prod(shape) for shape in self.network.shapes) * len(self.views)
+        if widest * _CHUNK <= _MOST_NUMBERS and not has_convolutions(self.network):
+            return _CHUNK if count <= _LARGE_CHUNK else _LARGE_CHUNK
+        fitting = 1 << max(0, int(_MOST_NUMBERS // widest).bit_length() - 1)
+        return min(_FEW if count <= _FEW else _CHUNK, fitting)
 
     def outputs(self, x: Num[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n outputs"]:
         """What the networks answer to encoded inputs, averaged over them."""
@@ -204,9 +215,8 @@ def _each(
     return jnp.stack([network(one, x) for one in alone])
 
 
-def _chunks(x: np.ndarray, *, small: bool) -> Iterator[tuple[Array, int]]:
+def _chunks(x: np.ndarray, size: int) -> Iterator[tuple[Array, int]]:
     """The inputs in runs of one size, the last filled up, each with how many of its rows count."""
-    size = _CHUNK if small or len(x) <= _LARGE_CHUNK else _LARGE_CHUNK
     for at in range(0, len(x), size):
         part = x[at : at + size]
         filled = np.concatenate([part, np.repeat(part[-1:], size - len(part), 0)])

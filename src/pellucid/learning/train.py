@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pellucid.data import Dataset, Reading, Split, split
+from pellucid.data import Collection, Dataset, Note, Reading, Split, split
 from pellucid.data import folds as dealt_folds
+from pellucid.data.note import warning
 from pellucid.errors import BadInput
 from pellucid.learning.bags import bags
 from pellucid.learning.calibration import fitted_temperature, tempered
@@ -92,6 +93,10 @@ def train(
     known_of = material(examples)
     of_folds = _folds(known_of, choices, folds, seed, watching) if folds else []
     parts = _parts(known_of, test, seed)
+    if isinstance(examples, Collection):
+        more = _never_learned(known_of, examples.classes, parts)
+        examples = examples.noted(*more)
+        watching.announce("notes", more)
     made = _made(known_of, parts.training, choices, seed, watching, keep)
     model, judgement = _calibrated(made, parts.test)
     record = Record(
@@ -125,8 +130,24 @@ def _parts(known: Material, test: float, seed: int) -> Split:
         rest = np.setdiff1d(np.arange(len(known.targets)), known.apart)
         return Split(rest, rest[:0], known.apart)
     return split(
-        known.targets, known.task, validation=0.0, test=test, seed=seed, groups=known.groups
+        known.targets, _dealt_as(known), validation=0.0, test=test, seed=seed, groups=known.groups
     )
+
+
+def _dealt_as(known: Material) -> Task:
+    """A person says many things: people are dealt out without regard to classes."""
+    return "regression" if known.by_whom else known.task
+
+
+def _never_learned(known: Material, names: Sequence[str], parts: Split) -> tuple[Note, ...]:
+    """A warning, where people were dealt so that a class is only in the test."""
+    if known.task == "regression":
+        return ()
+    lost = np.setdiff1d(known.targets[parts.test], known.targets[parts.training])
+    if not len(lost):
+        return ()
+    said = f"Only speakers kept for the test say {', '.join(names[int(one)] for one in lost[:5])}"
+    return (warning("test-only-class", f"{said}, so it is never learned: try another --seed."),)
 
 
 def _calibrated(made: _Made, test: np.ndarray) -> tuple[Model, Judgement]:
@@ -160,14 +181,17 @@ class _Fold(NamedTuple):
 def _folds(
     known: Material, choices: Choices, count: int, seed: int, watching: Watching
 ) -> list[_Fold]:
-    targets, task, groups = known.targets, known.task, known.groups
+    # What the source keeps for the test stays out of all folds.
+    rows = np.setdiff1d(np.arange(len(known.targets)), () if known.apart is None else known.apart)
+    targets = known.targets[rows]
+    groups = None if known.groups is None else known.groups[rows]
     found: list[_Fold] = []
-    for fold in dealt_folds(targets, task, count, seed=seed, groups=groups):
+    for fold in dealt_folds(targets, _dealt_as(known), count, seed=seed, groups=groups):
         quiet = Watching(progress=watching.progress)
-        made = _made(known, fold.training, choices, seed, quiet, None)
+        made = _made(known, rows[fold.training], choices, seed, quiet, None)
         if made.fitted.ended == "interrupted":
             raise KeyboardInterrupt
-        kept = made.data.take(fold.test)
+        kept = made.data.take(rows[fold.test])
         value = score(made.model, made.model.outputs(kept.inputs), kept.targets) or 0.0
         found.append(_Fold(value, made.fitted))
         watching.announce("fold", value)

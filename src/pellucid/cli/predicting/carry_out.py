@@ -22,6 +22,7 @@ def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool
     path = None if out is None else Path(out)
     with console.status("reading"):
         from pellucid.cli.notes import say_notes
+        from pellucid.cli.nouns import noun
         from pellucid.cli.predicting import table as tables
         from pellucid.cli.rows import learned_from, read_rows, score_rows, unknown_targets
         from pellucid.learning import load
@@ -48,7 +49,7 @@ def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool
     if path is None:
         sys.stdout.buffer.write(tables.as_bytes(table, ".csv"))
         sys.stdout.flush()
-    _say(console, len(answers), score, path)
+    _say(console, len(answers), score, path, noun(run.model))
 
 
 def _check_other(path: Path, source: str) -> None:
@@ -77,13 +78,13 @@ def _facts(
     }
 
 
-def _say(console: Console, many: int, score: Any, out: Path | None) -> None:
+def _say(console: Console, many: int, score: Any, out: Path | None, what: str) -> None:
     """How many answers there are, where they are, and how many are right if that is known."""
     where = f" written to {out}" if out else ""
     console.print(Text(f"{count(many, 'answer')}{where}."), soft_wrap=True)
     if score is None:
         return
-    rows = f"the {count(score.rows, 'row')} whose target is known"
+    rows = f"the {count(score.rows, what)} whose target is known"
     if score.metric == "accuracy":
         told = f"{percent(score.value)} of {rows} are answered right."
     else:

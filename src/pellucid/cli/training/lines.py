@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pellucid.cli.drawing.numbers import duration, percent, three
+from pellucid.cli.notes import say_notes
 from pellucid.cli.training.pace import Pace
 from pellucid.cli.training.said import say_recipe, say_source
 from pellucid.learning import Progress
@@ -43,6 +44,8 @@ class Lines:
             self._reading(*value)
         elif what == "source":
             say_source(self._console, value)
+        elif what == "notes":
+            say_notes(self._console, value)
         elif what == "recipe":
             say_recipe(self._console, value)
         elif what == "fold":
@@ -51,7 +54,7 @@ class Lines:
 
     def _reading(self, done: int, total: int) -> None:
         if perf_counter() - self._said >= _EVERY:
-            self._line(f"read {done:,} of {total:,} files")
+            self._line(f"reading: {done:,} of {total:,}")
 
     def progress(self, progress: Progress) -> None:
         """Says how far it is, now and then."""

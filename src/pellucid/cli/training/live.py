@@ -15,6 +15,7 @@ from rich.text import Text
 
 from pellucid.cli.drawing.chart import Curve, chart
 from pellucid.cli.drawing.numbers import duration, percent, three
+from pellucid.cli.notes import say_notes
 from pellucid.cli.training.pace import Pace
 from pellucid.cli.training.said import say_recipe, say_source
 from pellucid.learning import METRIC, Progress
@@ -59,11 +60,13 @@ class LivePicture:
     def announce(self, what: str, value: Any) -> None:
         """Says the source and the recipe above the picture; counts the folds in it."""
         if what == "reading":
-            self._stage = "reading {:,} of {:,} files".format(*value)
+            self._stage = "reading: {:,} of {:,}".format(*value)
         elif what == "source":
             self._metric = METRIC[value.task]
             say_source(self._console, value)
             self.stage("compiling")
+        elif what == "notes":
+            say_notes(self._console, value)
         elif what == "recipe":
             say_recipe(self._console, value)
             self._progress, self._pace = None, Pace()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pellucid.data.decoding import Unusable, affected, decode
+from pellucid.data.decoding import Finding, Unusable, affected, decode
 from pellucid.data.decoding.findings import unusable
 from pellucid.data.encoding import PictureEncoding
 from pellucid.data.folders.names import shown
@@ -35,6 +35,21 @@ def encode_pictures(
     >>> encode_pictures(PictureEncoding(2, 2, 1), [np.ones((4, 4))])[0].tolist()
     [[[[255], [255]], [[255], [255]]]]
     """
+    _check_several(items)
+    array, findings = decode_items(encoding, items)
+    if affected(findings, "unusable"):
+        names = [_name(item, row) for row, item in enumerate(items)]
+        raise BadInput(
+            unusable(names, findings, "picture"),
+            "paths, PIL images, or arrays of bytes or of fractions from 0 to 1",
+        )
+    return array, said_of(findings)
+
+
+def decode_items(
+    encoding: PictureEncoding, items: Sequence[Any] | np.ndarray
+) -> tuple[Pixels, list[Finding]]:
+    """The same, with what was found about each item; the rows of unusable ones are black."""
     array = np.zeros((len(items), *encoding.shape), np.uint8)
 
     def one(row: int) -> Iterator[str]:
@@ -44,18 +59,28 @@ def encode_pictures(
             array[row] = pixels(image, *encoding.shape)
 
     with quietly():
-        findings = decode(len(items), one)
-    if affected(findings, "unusable"):
-        names = [_name(item, row) for row, item in enumerate(items)]
-        raise BadInput(
-            unusable(names, findings, "picture"),
-            "paths, PIL images, or arrays of bytes or of fractions from 0 to 1",
-        )
+        return array, decode(len(items), one)
+
+
+def said_of(findings: Sequence[Finding]) -> tuple[Note, ...]:
+    """What is worth saying of pictures that are answered."""
     moving = affected(findings, "moving")
     if not moving:
-        return array, ()
+        return ()
     said = f"{count(len(moving), 'picture moves', 'pictures move')}: the first frame is used."
-    return array, (Note("moving", said),)
+    return (Note("moving", said),)
+
+
+def _check_several(items: Any) -> None:
+    """Raises `BadInput` for one picture alone, which would be taken for its rows."""
+    lone = isinstance(items, str | Path | bytes) or hasattr(items, "getbands")
+    if lone or (isinstance(items, np.ndarray) and items.ndim < 4 and items.ndim != 3):
+        raise BadInput("one picture was given", "several, if only of one", instead="[picture]")
+    if isinstance(items, np.ndarray) and items.ndim == 3 and items.shape[-1] in (1, 3, 4):
+        raise BadInput(
+            f"an array of shape {items.shape} was given", "several pictures",
+            "It looks like one picture in colour", "[picture]",
+        )  # fmt: skip
 
 
 @contextmanager

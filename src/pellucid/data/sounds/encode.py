@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from pellucid.data.decoding import Unusable, affected, decode
+from pellucid.data.decoding import Finding, Unusable, affected, decode
 from pellucid.data.decoding.findings import unusable
 from pellucid.data.encoding import SoundEncoding
 from pellucid.data.folders.names import shown
@@ -29,6 +29,19 @@ def encode_sounds(
     >>> encode_sounds(SoundEncoding(100, 4), [(np.array([0.5, 0.5]), 100)])[0].tolist()
     [[0, 16384, 16384, 0]]
     """
+    _check_several(items)
+    array, findings = decode_items(encoding, items)
+    names = [_name(item, row) for row, item in enumerate(items)]
+    if affected(findings, "unusable"):
+        raise BadInput(
+            unusable(names, findings, "recording"),
+            "paths, or samples with their rate: (samples, rate)",
+        )
+    return array, said_of(findings, names, encoding)
+
+
+def decode_items(encoding: SoundEncoding, items: Sequence[Any]) -> tuple[Recordings, list[Finding]]:
+    """The same, with what was found about each item; the rows of unusable ones are silent."""
     array = np.zeros((len(items), encoding.samples), np.int16)
 
     def one(row: int) -> Iterator[str]:
@@ -37,13 +50,13 @@ def encode_sounds(
         array[row], codes = brought_to(sound, encoding.rate, encoding.samples)
         yield from codes
 
-    findings = decode(len(items), one)
-    names = [_name(item, row) for row, item in enumerate(items)]
-    if affected(findings, "unusable"):
-        raise BadInput(
-            unusable(names, findings, "recording"),
-            "paths, or samples with their rate: (samples, rate)",
-        )
+    return array, decode(len(items), one)
+
+
+def said_of(
+    findings: Sequence[Finding], names: Sequence[str], encoding: SoundEncoding
+) -> tuple[Note, ...]:
+    """What is worth saying of recordings that are answered."""
     silent = [names[row] for row in affected(findings, "silent")]
     cut = [names[row] for row in affected(findings, "cut")]
     notes: list[Note] = []
@@ -54,7 +67,15 @@ def encode_sounds(
         what = count(len(cut), "recording is", "recordings are")
         said = f"{what} longer than {encoding.seconds:g} seconds: the loudest stretch is used."
         notes.append(Note("cut", said))
-    return array, tuple(notes)
+    return tuple(notes)
+
+
+def _check_several(items: Any) -> None:
+    """Raises `BadInput` for one recording alone, which would be taken for several."""
+    pair = isinstance(items, tuple) and len(items) == 2 and np.ndim(items[1]) == 0
+    named = pair and isinstance(items[0], str | Path | bytes)
+    if isinstance(items, str | Path | bytes) or (pair and not named and np.ndim(items[0]) > 0):
+        raise BadInput("one recording was given", "several, if only of one", instead="[recording]")
 
 
 def _sound(item: Any) -> Sound:

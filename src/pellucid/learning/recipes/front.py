@@ -44,4 +44,5 @@ def measured(data: Dataset, rows: np.ndarray) -> Parameters:
 
 def log_mel(encoding: SoundEncoding) -> LogMel:
     """The layer that turns sound of this rate into a picture of its pitches over time."""
-    return LogMel(encoding.rate, mels=32 if encoding.rate < _HIGH_RATE else 40)
+    low = min(60.0, encoding.rate / 16)
+    return LogMel(encoding.rate, mels=32 if encoding.rate < _HIGH_RATE else 40, low=low)

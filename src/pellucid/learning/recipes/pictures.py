@@ -15,7 +15,7 @@ from pellucid.network import (
     BatchNorm,
     Conv,
     Dense,
-    Flatten,
+    GlobalMaxPool,
     MaxPool,
     Network,
     Parameters,
@@ -27,7 +27,6 @@ from pellucid.network import (
     operations,
     whitening,
 )
-from pellucid.network.stack import shapes
 
 _WIDTHS = (64, 48, 32, 24, 16)
 _BATCH, _FROM_MOST = 128, 4000
@@ -116,7 +115,7 @@ def _network(data: Dataset, encoding: PictureEncoding, width: int, *, flips: boo
     layers: list[AnyLayer] = [*changed, Standardise(), Whiten(2, activation="relu")]
     for block in range(_blocks(shape)):
         layers += _block(width * min(2**block, 4))
-    layers += _end(layers, shape)
+    layers.append(GlobalMaxPool())
     layers.append(Dense(outputs_of(data), OUTPUT_ACTIVATION[data.task]))
     return Network(shape, tuple(layers))
 
@@ -132,12 +131,6 @@ def _block(filters: int) -> list[AnyLayer]:
 
     first = [Conv(filters, 3, bias="none"), MaxPool(2), *normalised()]
     return [*first, Conv(filters, 3, bias="none"), *normalised()]
-
-
-def _end(layers: list[AnyLayer], shape: Shape) -> list[AnyLayer]:
-    """The largest value of every filter over what is left of the picture."""
-    left = min(shapes(layers, shape)[-1][:2])
-    return [MaxPool(left), Flatten()]
 
 
 def _reasons(network: Network, sides: Mirrored) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def for_sound(
         settings,
         networks=plan.networks,
         held=min(0.1, 1000 / max(len(rows), 1)),
-        reasons=_reasons(plan.network, few=few),
+        reasons=_reasons(plan.network, voices),
     )
 
 
@@ -130,7 +130,7 @@ def _block(filters: int, kernel: int = 3, stride: int = 1) -> tuple[AnyLayer, ..
     return convolution, BatchNorm(activation="relu")
 
 
-def _reasons(network: Network, *, few: bool) -> tuple[str, ...]:
+def _reasons(network: Network, voices: int) -> tuple[str, ...]:
     convolutions = [layer.filters for layer in network.layers if isinstance(layer, Conv)]
     shape: Shape = next(
         after
@@ -141,5 +141,11 @@ def _reasons(network: Network, *, few: bool) -> tuple[str, ...]:
         f"sound is seen as {shape[0]} moments of {shape[1]} pitches, and read by "
         f"{len(convolutions)} convolutions of {convolutions[0]} to {convolutions[-1]} filters",
         "while learning it is spoken faster, slower, higher, lower and under noise"
-        + (", the more so as few voices are known" if few else ""),
+        + _the_more_so(voices),
     )
+
+
+def _the_more_so(voices: int) -> str:
+    if not voices:
+        return ", the more so since it is not known who speaks"
+    return ", the more so as few voices are known" if voices < _MANY_VOICES else ""
