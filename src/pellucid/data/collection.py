@@ -52,6 +52,11 @@ class Collection:
         """Whether these are recordings; else they are pictures."""
         return isinstance(self.encoding, SoundEncoding)
 
+    @property
+    def noun(self) -> str:
+        """What one example is called."""
+        return "recording" if self.is_sound else "picture"
+
     def noted(self, *notes: Note) -> "Collection":
         """The same collection with more said about it."""
         return replace(self, notes=self.notes + notes)

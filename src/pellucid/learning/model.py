@@ -68,6 +68,13 @@ class Model:
         return self.encoding if isinstance(self.encoding, TableEncoding) else None
 
     @property
+    def noun(self) -> str:
+        """What one example is called: a row, a picture, a recording."""
+        if isinstance(self.encoding, PictureEncoding):
+            return "picture"
+        return "recording" if isinstance(self.encoding, SoundEncoding) else "row"
+
+    @property
     def networks(self) -> int:
         """How many networks answer together."""
         return int(jax.tree.leaves(self.parameters)[0].shape[0])

@@ -62,7 +62,7 @@ def _facts(run: Run, width: int) -> list[tuple[str, str]]:
     builtin = " (built in)" if run.record.source in BUILTIN else ""
     facts = [("source", short(run.record.source, 80) + builtin)]
     if summary is not None:
-        facts.append(("rows", _rows(summary)))
+        facts.append((f"{model.noun}s", _rows(summary)))
     facts.append(("input columns", whole(width)) if width else ("inputs", _shape(run)))
     target = model.encoding.target if model.encoding else None
     facts.append(("target", short(target.name, 60) if target else "the array of targets"))

@@ -26,11 +26,12 @@ def _best_known(run: Run) -> tuple[str, float | None]:
     scores = run.record.scores
     count = _test_rows(run)
     some = f"{whole(count)} " if count else ""
+    what = run.model.noun
     if scores.test is not None:
-        return f"the {some}test rows, which it never learned from,", scores.test
+        return f"the {some}test {what}s, which it never learned from,", scores.test
     if scores.validation is not None:
-        return "the validation rows", scores.validation
-    return "the rows it learned from", scores.train
+        return f"the validation {what}s", scores.validation
+    return f"the {what}s it learned from", scores.train
 
 
 def _test_rows(run: Run) -> int:
@@ -46,7 +47,7 @@ def context(run: Run) -> list[str]:
     if scores.metric == "accuracy" and scores.test is not None and count:
         low, high = wilson(scores.test, count)
         found.append(
-            f"With so many rows, luck alone moves it between {percent(low)} and {percent(high)} "
+            f"With so many {run.model.noun}s, luck alone moves it between {percent(low)} and {percent(high)} "
             "(95\xa0% Wilson interval)."
         )
     found += _baseline(run)

@@ -7,7 +7,6 @@ import numpy as np
 
 from pellucid.cli.listening.carry_out import Heard, not_sound
 from pellucid.cli.listening.microphone import record
-from pellucid.cli.nouns import noun
 from pellucid.data import Note, SoundEncoding
 from pellucid.learning import load_model
 
@@ -18,7 +17,7 @@ class Listener:
     def __init__(self, path: str) -> None:
         self._model = load_model(path)
         if not isinstance(self._model.encoding, SoundEncoding):
-            raise not_sound(path, f"{noun(self._model)}s")
+            raise not_sound(path, f"{self._model.noun}s")
         self._encoding = self._model.encoding
 
     def file(self, path: Path) -> Heard:

@@ -22,7 +22,6 @@ def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool
     path = None if out is None else Path(out)
     with console.status("reading"):
         from pellucid.cli.notes import say_notes
-        from pellucid.cli.nouns import noun
         from pellucid.cli.predicting import table as tables
         from pellucid.cli.rows import learned_from, read_rows, score_rows, unknown_targets
         from pellucid.learning import load
@@ -49,7 +48,7 @@ def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool
     if path is None:
         sys.stdout.buffer.write(tables.as_bytes(table, ".csv"))
         sys.stdout.flush()
-    _say(console, len(answers), score, path, noun(run.model))
+    _say(console, len(answers), score, path, run.model.noun)
 
 
 def _check_other(path: Path, source: str) -> None:

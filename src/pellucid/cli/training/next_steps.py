@@ -12,8 +12,8 @@ def next_steps(run: Run, files: Files, source: str) -> list[tuple[str, str]]:
     model, given = quoted(files.model), quoted(source)
     steps = [
         (f"pellucid show {model}", "draw the network"),
-        (f"pellucid explain {model} {given} --row 0", "follow one row through it"),
-        (f"pellucid predict {model} {given}", "answer many rows"),
+        (f"pellucid explain {model} {given} --row 0", f"follow one {run.model.noun} through it"),
+        (f"pellucid predict {model} {given}", f"answer many {run.model.noun}s"),
     ]
     if run.record.ended == "interrupted" and files.checkpoint.exists():
         steps.insert(0, ("the same command with --resume", "go on learning"))

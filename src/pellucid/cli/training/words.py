@@ -5,7 +5,6 @@ from collections import Counter
 import numpy as np
 
 from pellucid.cli.drawing.numbers import count, percent, three
-from pellucid.cli.nouns import noun, noun_in
 from pellucid.data import Collection, Column, Dataset, SoundEncoding, Table
 from pellucid.learning import CURVES, Run
 
@@ -32,7 +31,7 @@ def _rows(table: Table) -> str:
 
 
 def _files(collection: Collection) -> str:
-    many = count(collection.rows, noun_in(collection))
+    many = count(collection.rows, collection.noun)
     encoding = collection.encoding
     if not isinstance(encoding, SoundEncoding):
         ink = "grey" if encoding.channels == 1 else "colour"
@@ -57,11 +56,11 @@ def result(run: Run) -> list[str]:
     scores, judged = run.record.scores, run.judged
     is_quantity = run.model.task == "regression"
     if scores.test is None:
-        what = noun(run.model)
+        what = run.model.noun
         said = [f"No {what}s were kept apart, so how well it will do on new ones is not known."]
     elif judged is None:
         value = f"R² {three(scores.test)}" if is_quantity else f"{percent(scores.test)} right"
-        said = [f"On the {noun(run.model)}s kept apart: {value}."]
+        said = [f"On the {run.model.noun}s kept apart: {value}."]
     elif is_quantity:
         said = _off(run, len(judged.rows))
     else:
@@ -85,7 +84,7 @@ def _right(run: Run, share: float, many: int) -> list[str]:
     blind = float((run.judged.targets == commonest).mean())
     name = run.model.classes[commonest]
     return [
-        f"{percent(share)} of the {count(many, noun(run.model))} kept apart are answered right"
+        f"{percent(share)} of the {count(many, run.model.noun)} kept apart are answered right"
         f"{_give_or_take(share, many)}.",
         f"Always answering {name!r} would get {percent(blind)}.",
         *_no_better(share <= blind),
@@ -116,7 +115,7 @@ def _off(run: Run, many: int) -> list[str]:
     score = run.record.scores.test
     assert score is not None
     return [
-        f"On the {count(many, noun(model))} kept apart, answers are off by {three(missed)} on "
+        f"On the {count(many, model.noun)} kept apart, answers are off by {three(missed)} on "
         f"average; always answering the mean would be off by {three(blind)}.",
         f"They explain {percent(max(score, 0.0))} of how "
         f"{target.name if target else 'the target'!r} varies (R² {three(score)}).",
