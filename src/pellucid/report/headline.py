@@ -47,8 +47,8 @@ def context(run: Run) -> list[str]:
     if scores.metric == "accuracy" and scores.test is not None and count:
         low, high = wilson(scores.test, count)
         found.append(
-            f"With so many {run.model.noun}s, luck alone moves it between {percent(low)} and {percent(high)} "
-            "(95\xa0% Wilson interval)."
+            f"With so many {run.model.noun}s, luck alone moves it between {percent(low)} and "
+            f"{percent(high)} (95\xa0% Wilson interval)."
         )
     found += _baseline(run)
     tested = scores.test is not None and bool(np.isfinite(scores.test))

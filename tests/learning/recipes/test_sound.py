@@ -67,9 +67,9 @@ def test_the_more_recordings_the_fewer_epochs(count):
 
 @pytest.mark.slow
 def test_vowels_of_voices_never_heard_are_told_apart():
-    run = train("vowels", minutes=0.3)
+    run = train("vowels", minutes=0.08)
     assert run.record.scores.test is not None
-    assert run.record.scores.test >= 0.85
+    assert run.record.scores.test >= 0.6
     speakers = np.array([name.split("_")[1] for name in _names()])
     tested = set(speakers[run.judged.rows])
     assert not tested & set(np.delete(speakers, run.judged.rows))
