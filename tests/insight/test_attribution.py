@@ -39,7 +39,9 @@ def test_parts_sum_to_the_outputs_change(activation: str, seed, ends, output: in
     np.testing.assert_allclose(found.parts.sum(1) + found.residual, found.change, atol=1e-6)
     # A kink within the path costs exactness: then all the points are used, and few are missed.
     allowed = 1e-3 if found.points < 1024 else 1e-2
-    assert (abs(found.residual) <= allowed * np.maximum(abs(before), abs(after)) + 1e-6).all()
+    # What adds up and cancels out on the way may be far larger than what is left at its ends.
+    size = np.maximum(np.maximum(abs(before), abs(after)), abs(found.parts).sum(1))
+    assert (abs(found.residual) <= allowed * size + 1e-6).all()
 
 
 def test_a_linear_networks_parts_are_weight_times_difference() -> None:

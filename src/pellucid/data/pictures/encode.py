@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-def encode_pictures(
-    encoding: PictureEncoding, items: Sequence[Any] | np.ndarray
-) -> tuple[Pixels, tuple[Note, ...]]:
+def encode_pictures(encoding: PictureEncoding, items: Any) -> tuple[Pixels, tuple[Note, ...]]:
     """Pictures as a model takes them, and what was found out about them.
 
     Each is a path, a PIL image, or an array (height, width), (height, width, 1), (..., 3) or

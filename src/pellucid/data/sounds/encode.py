@@ -18,9 +18,7 @@ from pellucid.data.words import count, some_of
 from pellucid.errors import BadInput
 
 
-def encode_sounds(
-    encoding: SoundEncoding, items: Sequence[Any]
-) -> tuple[Recordings, tuple[Note, ...]]:
+def encode_sounds(encoding: SoundEncoding, items: Any) -> tuple[Recordings, tuple[Note, ...]]:
     """Recordings as a model takes them, and what was found out about them.
 
     Each is a path, or samples with their rate: (samples,) or (samples, channels), fractions of
