@@ -14,8 +14,7 @@ from pellucid.data.folders import PICTURES, SOUNDS, Medium, list_files, list_sou
 from pellucid.data.folders.table import file_column
 from pellucid.data.note import Note
 from pellucid.data.sets import BUILTIN, builtin
-from pellucid.data.sets.pictured import PICTURED, pictured
-from pellucid.data.table import Table
+from pellucid.data.sets.pictured import as_pictured
 from pellucid.data.tables import read_frame
 from pellucid.errors import BadInput, nearest
 
@@ -83,10 +82,7 @@ def _decoded(
 def _found(medium: Medium, source: str | Path, target: str, seed: int) -> _Found:
     name, path = str(source), Path(source)
     if name in BUILTIN:
-        known = builtin(name, seed=seed)
-        if name in PICTURED and isinstance(known, Table):
-            known = pictured(known)
-        return _built_in(known, medium)
+        return _built_in(as_pictured(builtin(name, seed=seed)), medium)
     if path.is_file() and medium.holds(path.name):
         return _Found((shown(path.name),), [path], None)
     if path.is_file():

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pellucid.data.decoding.cache import cache_folder
+from pellucid.data.reading import Watch
 from pellucid.errors import BadInput
 
-Watch = Callable[[int, int], None]  # bytes that are there, of how many
 Content = TypeVar("Content")
 TIMEOUT = 30  # seconds without an answer
 

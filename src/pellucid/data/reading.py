@@ -4,6 +4,10 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 Watch = Callable[[int, int], None]
+"""Told how much is done, of how much: files, or bytes of a download."""
+
+By = Literal["speaker", "random"]
+"""Whether a split keeps each speaker's recordings together."""
 
 MediaKind = Literal["pictures", "sound", "table"]
 
@@ -23,5 +27,5 @@ class Reading(NamedTuple):
     size: int | str | tuple[int, int] | None = None
     seconds: float | None = None
     pattern: str | None = None
-    by: Literal["speaker", "random"] = "speaker"
+    by: By = "speaker"
     watch: Watch | None = None

@@ -9,7 +9,7 @@ from pellucid.data.folders import PICTURES, SOUNDS, Medium, find_medium, named_m
 from pellucid.data.note import Note
 from pellucid.data.reading import Reading
 from pellucid.data.sets import BUILTIN, builtin
-from pellucid.data.sets.pictured import PICTURED, pictured
+from pellucid.data.sets.pictured import as_pictured
 from pellucid.data.table import Table
 from pellucid.data.tables import make_table, read_frame
 from pellucid.errors import BadInput
@@ -36,8 +36,7 @@ def open_source(
         known = builtin(name, seed=seed, by=reading.by, watch=reading.watch)
         _check_target(known, target)
         _check_task(known, task)
-        as_pictures = name in PICTURED and reading.kind != "table"
-        return pictured(known) if as_pictures and isinstance(known, Table) else known
+        return known if reading.kind == "table" else as_pictured(known)
     path = Path(source)
     if path.is_dir():
         return _collected(path, reading, _medium(path, reading), target, task)

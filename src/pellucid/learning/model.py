@@ -145,8 +145,12 @@ class Model:
 
     def probabilities(self, x: Num[np.ndarray, "n ..."]) -> Float32[np.ndarray, "n classes"]:
         """The probability of every class, for encoded inputs."""
+        return self.shares(self.outputs(x))
+
+    def shares(self, outputs: Float[np.ndarray, "n outputs"]) -> Float32[np.ndarray, "n classes"]:
+        """The probability of every class, from outputs that are at hand."""
         # Outputs that are no shares, a linear one's say, are brought between 0 and 1.
-        outputs = np.clip(self.outputs(x), 0, 1)
+        outputs = np.clip(outputs, 0, 1)
         if outputs.shape[1] == 1:
             return np.concatenate([1 - outputs, outputs], 1)
         return outputs / np.maximum(outputs.sum(1, keepdims=True), 1e-12)

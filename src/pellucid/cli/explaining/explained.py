@@ -56,7 +56,7 @@ def explained(model: Model, rows: Rows, row: int, network: int) -> Explained:
         answer=model.decode(outputs)[0],
         truth=truth(model, rows, row),
         classes=model.classes,
-        probabilities=None if model.task == "regression" else model.probabilities(x[None])[0],
+        probabilities=None if model.task == "regression" else model.shares(outputs)[0],
         network=network,
         layers=layers,
         last=last,

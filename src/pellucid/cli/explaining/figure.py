@@ -6,8 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from pellucid.cli.drawing.numbers import percent, three
+from pellucid.cli.drawing.numbers import three
 from pellucid.cli.explaining.explained import Explained, LayerPass
+from pellucid.cli.explaining.title import title
 from pellucid.report.boundary import signed_pixels
 from pellucid.report.canvas import SMALL, USUAL, bare, canvas, say
 from pellucid.report.numbers import short
@@ -26,20 +27,14 @@ def explained_figure(found: Explained, source: str) -> Figure:
     width = 2 * _EDGE + _LABEL + _WIDE + 80 + _PASS
     figure = canvas(width, height)
     axes = bare(figure, width, height)
-    say(axes, _EDGE, 22, _title(found), fontsize=16, fontweight="bold")
+    heading = title(found.answer, found.probabilities, found.winner)
+    say(axes, _EDGE, 22, heading, fontsize=16, fontweight="bold")
     say(axes, _EDGE, 46, _about(found, source), color=LIGHT["soft"], fontsize=SMALL)
     _mattering(axes, found, shown)
     _passing(axes, found, _EDGE + _LABEL + _WIDE + 80)
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
     return figure
-
-
-def _title(found: Explained) -> str:
-    answer = three(found.answer) if isinstance(found.answer, float) else str(found.answer)
-    if found.probabilities is None:
-        return f"answer: {answer}"
-    return f"answer: {short(answer, 40)} ({percent(float(found.probabilities[found.winner]))})"
 
 
 def _about(found: Explained, source: str) -> str:

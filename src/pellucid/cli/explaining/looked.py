@@ -58,7 +58,7 @@ def looked(model: Model, sight: Sight, rows: Rows, row: int, network: int) -> Lo
         answer=model.decode(outputs)[0],
         truth=truth(model, rows, row),
         classes=model.classes,
-        probabilities=None if is_quantity else model.probabilities(raw)[0],
+        probabilities=None if is_quantity else model.shares(outputs)[0],
         winner=winner,
         network=network,
         picture=picture,

@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from pellucid.cli.drawing.numbers import percent, three
 from pellucid.cli.explaining.looked import Looked
+from pellucid.cli.explaining.title import title
 from pellucid.report.numbers import short
 from pellucid.report.seeing.example_figure import Bar, MapRow, Panel, example_figure
 from pellucid.report.seeing.pixels import activations, as_pixels, signed, spotlight
@@ -29,14 +29,8 @@ def looked_figure(found: Looked, source: str) -> Figure:
         )
         for layer in found.layers
     ]
-    return example_figure(_title(found), _about(found, source), panels, _bars(found), rows)
-
-
-def _title(found: Looked) -> str:
-    answer = three(found.answer) if isinstance(found.answer, float) else str(found.answer)
-    if found.probabilities is None:
-        return f"answer: {answer}"
-    return f"answer: {short(answer, 40)} ({percent(float(found.probabilities[found.winner]))})"
+    heading = title(found.answer, found.probabilities, found.winner)
+    return example_figure(heading, _about(found, source), panels, _bars(found), rows)
 
 
 def _about(found: Looked, source: str) -> str:

@@ -32,10 +32,11 @@ class Listener:
     def _answer(self, source: str, item: Any) -> Heard:
         model = self._model
         x, notes = model.encode([item])
-        prediction = model.decode(model.outputs(x))[0]
+        outputs = model.outputs(x)
+        prediction = model.decode(outputs)[0]
         shares: dict[str, float] = {}
         if model.task != "regression":
-            found = model.probabilities(x)[0].tolist()
+            found = model.shares(outputs)[0].tolist()
             shares = dict(zip(model.classes, found, strict=True))
         return Heard(source, prediction, shares, (*notes, *_silence(x)))
 

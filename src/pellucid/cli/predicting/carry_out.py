@@ -34,7 +34,7 @@ def carry_out(model: str, source: str, out: str | None, *, seed: int, json: bool
         rows = read_rows(run, source, seed)
         outputs = run.model.outputs(rows.x)
     answers = run.model.decode(outputs)
-    shares = None if run.model.task == "regression" else run.model.probabilities(rows.x)
+    shares = None if run.model.task == "regression" else run.model.shares(outputs)
     score = score_rows(run.model, rows.frame, outputs)
     notes = (*rows.notes, *unknown_targets(run.model, rows.frame))
     notes += learned_from(run, source) if score else ()

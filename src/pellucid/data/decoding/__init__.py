@@ -10,7 +10,7 @@ from pellucid.data.decoding.findings import (
     usable_rows,
 )
 from pellucid.data.decoding.learnable import check_learnable, lost_classes
-from pellucid.data.decoding.parallel import Watch, decode
+from pellucid.data.decoding.parallel import decode
 from pellucid.data.decoding.room import make_room
 from pellucid.data.decoding.same import Same, find_same
 
@@ -19,7 +19,6 @@ __all__ = [
     "Finding",
     "Same",
     "Unusable",
-    "Watch",
     "affected",
     "cache_folder",
     "check_learnable",

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from pellucid.data.decoding.findings import UNUSABLE, Finding, Unusable
+from pellucid.data.reading import Watch
 
-Watch = Callable[[int, int], None]  # how many are done, of how many
 CHUNK = 64  # files a task: few enough to watch, many enough that handing out costs nothing
 MOST_THREADS = 8
 

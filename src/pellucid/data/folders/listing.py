@@ -51,7 +51,3 @@ class Listing:
             speakers=tuple(self.speakers[row] for row in rows) if self.speakers else None,
             apart=apart if apart is not None and len(apart) else None,
         )
-
-    def noted(self, *notes: Note) -> "Listing":
-        """The same listing with more said about it."""
-        return replace(self, notes=self.notes + notes)

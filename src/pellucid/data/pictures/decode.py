@@ -7,11 +7,12 @@ from time import monotonic
 import numpy as np
 from jaxtyping import UInt8
 
-from pellucid.data.decoding import Cache, Finding, Watch, affected, decode, drop_unusable, make_room
+from pellucid.data.decoding import Cache, Finding, affected, decode, drop_unusable, make_room
 from pellucid.data.pictures.open import is_moving, opened, quietly
 from pellucid.data.pictures.pixels import is_clear, is_grey, pixels
 from pellucid.data.pictures.plan import Plan, make_plan
 from pellucid.data.pictures.size import Size
+from pellucid.data.reading import Watch
 
 Pixels = UInt8[np.ndarray, "n height width channels"]
 WORTH_KEEPING = 1.0  # seconds of decoding

@@ -6,7 +6,6 @@ from pathlib import Path
 from pellucid.data.collection import Collection
 from pellucid.data.decoding import (
     Finding,
-    Watch,
     affected,
     check_learnable,
     find_same,
@@ -19,6 +18,7 @@ from pellucid.data.folders import PICTURES, Listing, list_source
 from pellucid.data.note import Note
 from pellucid.data.pictures.decode import Pixels, decode_pictures
 from pellucid.data.pictures.size import as_size
+from pellucid.data.reading import Watch
 from pellucid.data.words import count, some_of
 
 

@@ -1,14 +1,12 @@
 """A built-in set: a table, or a collection of pictures or recordings."""
 
-from typing import Literal
-
 import numpy as np
 import polars as pl
 
 from pellucid.data.collection import Collection
 from pellucid.data.column import Column
-from pellucid.data.downloads import Watch
 from pellucid.data.note import Note
+from pellucid.data.reading import By, Watch
 from pellucid.data.sets.bundled import LOADERS
 from pellucid.data.sets.generated import MAKERS
 from pellucid.data.sets.registry import BUILTIN, BuiltIn
@@ -16,7 +14,6 @@ from pellucid.data.table import Table
 from pellucid.errors import BadInput, choose
 
 LARGEST = 10_000_000
-By = Literal["speaker", "random"]
 
 
 def builtin(

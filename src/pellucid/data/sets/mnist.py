@@ -9,9 +9,10 @@ import polars as pl
 from jaxtyping import UInt8
 
 from pellucid.data.collection import Collection
-from pellucid.data.downloads import Damaged, Watch, fetch, own_file
+from pellucid.data.downloads import Damaged, fetch, own_file
 from pellucid.data.encoding import PictureEncoding
 from pellucid.data.note import Note
+from pellucid.data.reading import Watch
 from pellucid.errors import BadInput
 
 MIRRORS = (

@@ -19,6 +19,11 @@ class _Pixels(NamedTuple):
 PICTURED = {"digits": _Pixels(8, 8, 16)}
 
 
+def as_pictured(known: Table | Collection) -> Table | Collection:
+    """A built-in set as pictures, if its columns are pixels; else as it is."""
+    return pictured(known) if isinstance(known, Table) and known.name in PICTURED else known
+
+
 def pictured(table: Table) -> Collection:
     """The same examples as grey pictures; what each is called is its row in the table.
 

@@ -11,9 +11,10 @@ import polars as pl
 
 from pellucid.data.collection import Collection
 from pellucid.data.decoding import Unusable
-from pellucid.data.downloads import Damaged, Watch, fetch, own_file
+from pellucid.data.downloads import Damaged, fetch, own_file
 from pellucid.data.folders import Listing
-from pellucid.data.sounds import By, read_recordings
+from pellucid.data.reading import By, Watch
+from pellucid.data.sounds import read_recordings
 from pellucid.data.sounds.open import read_sound
 from pellucid.errors import BadInput
 

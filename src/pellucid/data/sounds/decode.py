@@ -7,7 +7,8 @@ from time import monotonic
 import numpy as np
 from jaxtyping import Int16
 
-from pellucid.data.decoding import Cache, Finding, Watch, decode, drop_unusable, make_room
+from pellucid.data.decoding import Cache, Finding, decode, drop_unusable, make_room
+from pellucid.data.reading import Watch
 from pellucid.data.sounds.fit import (
     as_int16,
     fit,

@@ -7,7 +7,6 @@ from typing import get_args
 from pellucid.data.collection import Collection
 from pellucid.data.decoding import (
     Finding,
-    Watch,
     affected,
     check_learnable,
     find_same,
@@ -18,9 +17,10 @@ from pellucid.data.decoding import (
 from pellucid.data.encoding import SoundEncoding
 from pellucid.data.folders import SOUNDS, Listing, list_source
 from pellucid.data.note import Note, warning
+from pellucid.data.reading import By, Watch
 from pellucid.data.sounds.decode import Recordings, decode_sounds
 from pellucid.data.sounds.plan import Plan, make_plan
-from pellucid.data.sounds.speakers import By, group
+from pellucid.data.sounds.speakers import group
 from pellucid.data.words import count, percent, some_of
 from pellucid.errors import choose
 

@@ -1,7 +1,7 @@
 """Whose recordings these are, and what a split must not tear apart."""
 
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Int64
@@ -9,9 +9,8 @@ from jaxtyping import Int64
 from pellucid.data.collection import Collection
 from pellucid.data.folders import Listing
 from pellucid.data.note import Note, warning
+from pellucid.data.reading import By
 from pellucid.data.words import count, some_of
-
-By = Literal["speaker", "random"]
 
 
 class Grouping(NamedTuple):
