@@ -96,17 +96,16 @@ def test_both_ways_to_convolve_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     x = jnp.asarray(CHANCE.normal(size=(10, 9, 9, 3)), jnp.float32)
     weights = jnp.asarray(CHANCE.normal(size=(3, 3, 3, 8)), jnp.float32)
 
-    def gradients(few: int, at_once: int, backend: str) -> list[np.ndarray]:
+    def gradients(few: int, backend: str) -> list[np.ndarray]:
         module = __import__("importlib").import_module("pellucid.network.convolve")
         monkeypatch.setattr(module, "_FEW_CHANNELS", few)
-        monkeypatch.setattr(module, "_AT_ONCE", at_once)
         monkeypatch.setattr(jax, "default_backend", lambda: backend)
         value, back = jax.vjp(lambda x, w: public(x, w, 2), x, weights)
         return [np.asarray(one) for one in (value, *back(jnp.sin(value)))]
 
-    plain = gradients(4, 1 << 19, "gpu")
-    for few, at_once in ((4, 1 << 19), (0, 1 << 19), (4, 2 * 25 * 27), (4, 1)):
-        for one, other in zip(gradients(few, at_once, "cpu"), plain, strict=True):
+    plain = gradients(4, "gpu")
+    for few in (4, 0):
+        for one, other in zip(gradients(few, "cpu"), plain, strict=True):
             np.testing.assert_allclose(one, other, rtol=2e-4, atol=2e-4)
 
 
