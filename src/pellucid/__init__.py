@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pellucid.bridges import NetworkClassifier, NetworkRegressor
+    from pellucid.course import experiments
     from pellucid.data import Dataset, Table, builtin, read_table
     from pellucid.errors import BadInput
     from pellucid.learning import Choices, Model, Run, Settings, load, load_model, save, train
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 # `pellucid --help` do not wait for JAX.
 _ROOMS = {
     "pellucid.bridges": ("NetworkClassifier", "NetworkRegressor"),
+    "pellucid.course": ("experiments",),
     "pellucid.data": ("Dataset", "Table", "builtin", "read_table"),
     "pellucid.errors": ("BadInput",),
     "pellucid.learning": (
@@ -104,6 +106,7 @@ __all__ = [
     "__version__",
     "builtin",
     "dense_network",
+    "experiments",
     "load",
     "load_model",
     "read_table",

@@ -1,0 +1,1 @@
+"""One claim a file; a file `dying_relu.py` holds the experiment `dying-relu`."""

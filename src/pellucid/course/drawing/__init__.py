@@ -1,0 +1,5 @@
+"""Charts and outcomes as figures."""
+
+from pellucid.course.drawing.figure import chart_figure, outcome_figure
+
+__all__ = ["chart_figure", "outcome_figure"]

@@ -1,0 +1,110 @@
+"""An experiment: a claim, and the protocol that tests it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
+import numpy as np
+from jaxtyping import Float
+from msgspec import Struct
+
+from pellucid.course.bench import Bench, Watch
+from pellucid.course.charts import Chart
+from pellucid.course.knobs import turned
+from pellucid.course.outcome import Outcome
+from pellucid.course.statistics import Comparison, judge, overall
+from pellucid.errors import BadInput
+
+S = TypeVar("S", bound=Struct)
+
+MOST_SEEDS = 4096
+
+
+class Measured(NamedTuple):
+    """What an experiment measured.
+
+    `gaps` has, for every comparison by name, one number a seed: how much it speaks for the
+    claim. `facts` are numbers that a text may quote.
+    """
+
+    gaps: Mapping[str, Float[np.ndarray, " seeds"]]
+    charts: Sequence[Chart]
+    facts: Mapping[str, float | np.floating]
+
+
+class Failing(NamedTuple):
+    """Settings for which the claim is false, and why: what the reader is invited to try."""
+
+    settings: Mapping[str, Any]
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Experiment(Generic[S]):
+    """A claim of the course, and how it is tested.
+
+    `varied`, `measured` and `refuted` are the protocol in words; `comparisons` what decides, by
+    numbers; `settings` what may be changed, at what it usually is; `seeds` how many networks
+    usually take part; `fails` settings for which the claim comes out refuted.
+    """
+
+    name: str
+    lesson: int
+    claim: str
+    varied: str
+    measured: str
+    refuted: str
+    settings: S
+    comparisons: Sequence[Comparison]
+    measure: Callable[[S, Bench], Measured]
+    fails: Failing
+    seeds: int = 64
+
+    def run(
+        self,
+        seeds: int | None = None,
+        *,
+        seed: int = 0,
+        watch: Watch | None = None,
+        **chosen: Any,
+    ) -> Outcome:
+        """Runs the experiment over so many seeds, with settings chosen by name.
+
+        All that is random follows from `seed`: the same gives the same numbers. `watch` is told
+        the share that is done, from 0 to 1. Raises `BadInput` for a setting that is none, or is
+        out of its range.
+
+        >>> from pellucid.course import experiments
+        >>> experiments["sandwich"].run(seeds=16).verdict
+        'supported'
+        """
+        count = self.seeds if seeds is None else seeds
+        if not 1 <= count <= MOST_SEEDS:
+            raise BadInput(f"seeds is {count}", f"a whole number from 1 to {MOST_SEEDS:,}")
+        settings = turned(self.settings, chosen)
+        began = perf_counter()
+        measured = self.measure(settings, Bench(seed, count, watch))
+        judgements = judge(self.comparisons, measured.gaps)
+        decides = overall(judgements)
+        return Outcome(
+            name=self.name,
+            lesson=self.lesson,
+            claim=self.claim,
+            verdict=decides.verdict,
+            effect=decides.effect,
+            interval=decides.interval,
+            holds=decides.holds,
+            seeds=count,
+            seed=seed,
+            seconds=perf_counter() - began,
+            comparisons=judgements,
+            facts={name: _plain(value) for name, value in measured.facts.items()},
+            settings=msgspec.structs.asdict(settings),
+            charts=list(measured.charts),
+        )
+
+
+def _plain(value: float | np.floating) -> float | None:
+    return float(value) if np.isfinite(value) else None
