@@ -1,0 +1,97 @@
+"""What is wrong with a lesson's Markdown."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pellucid.course.checking.terms import unlinked_terms
+from pellucid.course.evidence import FORMATS, Evidence, facts, quotes
+from pellucid.course.glossary import Glossary
+from pellucid.course.lesson import EXPERIMENT, TERM, Lesson, parse_lesson
+from pellucid.course.problem import Problem
+from pellucid.errors import nearest
+
+
+class Known(NamedTuple):
+    """What a text may refer to."""
+
+    lessons: Mapping[int, Lesson]
+    glossary: Glossary
+    experiments: frozenset[str]
+    evidence: Evidence
+
+
+def lesson_problems(stem: str, text: str, known: Known) -> Iterator[Problem]:
+    """Everything wrong with a lesson, in no order."""
+    if not stem.isdecimal():
+        yield Problem(1, f"the lesson is called {stem}.md", "a number, as in 6.md")
+        return
+    lesson = parse_lesson(int(stem), text)
+    if not lesson.title:
+        yield Problem(1, "the lesson has no title", "# Title, on the first line")
+    if not any(section.heading for section in lesson.sections):
+        yield Problem(1, "the lesson has no sections", "## Heading")
+    yield from _references(text, known)
+    yield from _quoted(text, known)
+    yield from _code(text)
+    yield from unlinked_terms(text, known.glossary)
+
+
+def _references(text: str, known: Known) -> Iterator[Problem]:
+    """Links and pictures that lead nowhere."""
+    for token in MarkdownIt().parse(text):
+        line = (token.map or (0, 0))[0] + 1
+        for child in token.children or []:
+            if child.type in ("softbreak", "hardbreak"):
+                line += 1
+            elif child.type in ("link_open", "image"):
+                yield from _address(child, line, known)
+
+
+def _address(child: Token, line: int, known: Known) -> Iterator[Problem]:
+    address = str(child.attrs.get("href") or child.attrs.get("src") or "")
+    if address.startswith(TERM):
+        yield from _missing("term", address.removeprefix(TERM), known.glossary, line)
+    elif address.startswith(EXPERIMENT):
+        yield from _missing("experiment", address.removeprefix(EXPERIMENT), known.experiments, line)
+    elif child.type == "image":
+        message = f"the picture {address!r} comes from no experiment"
+        yield Problem(line, message, "![what to look at](experiment:NAME)")
+
+
+def _missing(
+    what: str, name: str, there: Mapping[str, object] | frozenset[str], line: int
+) -> Iterator[Problem]:
+    if name not in there:
+        near = nearest(name, there)
+        yield Problem(line, f"there is no {what} {name!r}", near or "")
+
+
+def _quoted(text: str, known: Known) -> Iterator[Problem]:
+    """Numbers that no recorded outcome has."""
+    for name, fact, form, line in quotes(text):
+        outcome = known.evidence.get(name)
+        if outcome is None:
+            message = f"no outcome of {name!r} comes with the course, so it cannot be quoted"
+            yield Problem(line, message, nearest(name, known.evidence) or "")
+        elif fact not in facts(outcome):
+            near = nearest(fact, facts(outcome))
+            listed = ", ".join(facts(outcome))
+            message = f"{name} has no number {fact!r}, but {listed}"
+            yield Problem(line, message, f"{{{name}.{near}}}" if near else "")
+        elif form is not None and form not in FORMATS:
+            yield Problem(line, f"there is no format {form!r}", ", ".join(FORMATS))
+
+
+def _code(text: str) -> Iterator[Problem]:
+    """Python that is none; a session (`>>>`) is run by whoever tests the lesson."""
+    for token in MarkdownIt().parse(text):
+        if token.type == "fence" and token.info.strip() == "python" and ">>>" not in token.content:
+            try:
+                ast.parse(token.content)
+            except SyntaxError as error:
+                line = (token.map or (0, 0))[0] + 1 + (error.lineno or 1)
+                yield Problem(line, f"this is not Python: {error.msg}")
