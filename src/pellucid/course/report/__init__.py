@@ -1,0 +1,5 @@
+"""One HTML page of every claim with its evidence."""
+
+from pellucid.course.report.write import write_report
+
+__all__ = ["write_report"]

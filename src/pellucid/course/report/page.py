@@ -1,0 +1,127 @@
+"""The page of the experiments: everything it says, put into its template."""
+
+import platform
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from importlib.metadata import version
+from typing import Any, NamedTuple
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from pellucid.course.charts import Chart, Groups, Lines
+from pellucid.course.course import Course
+from pellucid.course.drawing import chart_figure
+from pellucid.course.experiment import Experiment
+from pellucid.course.outcome import Outcome
+from pellucid.course.words import compared, invitation, verdict_line
+from pellucid.report.drawn import Drawn, drawn
+from pellucid.report.numbers import number, three, whole
+from pellucid.report.palette import css
+
+
+class Claim(NamedTuple):
+    """One experiment on the page."""
+
+    outcome: Outcome
+    experiment: Experiment[Any]
+    verdict: str
+    evidence: list[str]
+    figures: list[Drawn]
+    invitation: str
+
+
+class Chapter(NamedTuple):
+    """A lesson, and its claims."""
+
+    number: int
+    title: str
+    claims: list[Claim]
+
+
+def page(outcomes: Sequence[Outcome], course: Course) -> str:
+    """The whole page as HTML."""
+    counts = {v: sum(one.verdict == v for one in outcomes) for v in _VERDICTS}
+    return _template().render(
+        palette=Markup(css()),
+        headline=_headline(counts, len(outcomes)),
+        missing=[name for name in course.experiments if name not in {o.name for o in outcomes}],
+        chapters=list(_chapters(outcomes, course)),
+        seconds=sum(one.seconds for one in outcomes),
+        networks=sum(one.seeds for one in outcomes),
+        seed=outcomes[0].seed if outcomes else 0,
+        date=date.today().isoformat(),
+        machine=f"{platform.system()} {platform.machine()}",
+        version=version("pellucid"),
+    )
+
+
+_VERDICTS = ("supported", "refuted", "undecided")
+
+
+def _headline(counts: dict[str, int], total: int) -> str:
+    if counts["supported"] == total:
+        return f"All {total} claims of the course came out supported"
+    said = [f"{count} {verdict}" for verdict, count in counts.items() if count]
+    return f"Of {total} claims of the course: {', '.join(said)}"
+
+
+def _chapters(outcomes: Sequence[Outcome], course: Course) -> Iterator[Chapter]:
+    for number_ in sorted({one.lesson for one in outcomes}):
+        title = course.lessons[number_].title if number_ in course.lessons else ""
+        own = [one for one in outcomes if one.lesson == number_]
+        yield Chapter(number_, title, [_claim(one, course.experiments[one.name]) for one in own])
+
+
+def _claim(outcome: Outcome, experiment: Experiment[Any]) -> Claim:
+    return Claim(
+        outcome=outcome,
+        experiment=experiment,
+        verdict=verdict_line(outcome),
+        evidence=[compared(one) for one in outcome.comparisons],
+        figures=[
+            drawn(chart_figure(chart), f"{outcome.name}-{index}", described(chart))
+            for index, chart in enumerate(outcome.charts)
+        ],
+        invitation=invitation(experiment),
+    )
+
+
+def described(chart: Chart) -> str:
+    """A chart in words, for those who cannot see it."""
+    if isinstance(chart, Lines):
+        ends = (
+            f"{one.name} from {_said(one.middle[0])} to {_said(one.middle[-1])}"
+            for one in chart.lines
+        )
+        return f"{chart.title} against {chart.along}: {'; '.join(ends)}"
+    if isinstance(chart, Groups):
+        middles = (f"{group.name}, median {_said(_median(group.values))}" for group in chart.groups)
+        return f"{chart.title}: {'; '.join(middles)}"
+    return f"{chart.title}: {', '.join(one.name for one in chart.maps)}"
+
+
+def _median(values: Sequence[float | None]) -> float | None:
+    known = sorted(value for value in values if value is not None)
+    return known[len(known) // 2] if known else None
+
+
+def _said(value: float | None) -> str:
+    return "none" if value is None else three(value)
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    # A teacher's claims are text, whatever they look like: autoescape is on.
+    pages = Environment(
+        loader=ChoiceLoader(
+            [PackageLoader("pellucid.course", "report"), PackageLoader("pellucid", "report")]
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters |= {"number": number, "three": three, "whole": whole}
+    return pages.get_template("claims.html.j2")
