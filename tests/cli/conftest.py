@@ -40,6 +40,7 @@ def tell(
 ) -> Callable[..., Told]:
     """`tell("train", "iris")` runs that command in an empty folder."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PELLUCID_HOME", str(tmp_path / "home"))  # the learner's progress
 
     def command(*arguments: object) -> Told:
         capfd.readouterr()

@@ -25,6 +25,14 @@ def recording(models: Path) -> Path:
     return path
 
 
+def lessons(models: Path) -> Path:
+    """A teacher's folder beside the models."""
+    folder = models / "course" / "lessons"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "6.md").write_text("# Six\n\n## One\n\nText.\n", encoding="utf-8")
+    return folder.parent
+
+
 def arguments(command: str, models: Path) -> tuple[object, ...]:
     """The least a command needs, to be done in a moment."""
     model = models / "iris.pellucid"
@@ -34,6 +42,10 @@ def arguments(command: str, models: Path) -> tuple[object, ...]:
         "explain": ("explain", model, "iris", "--row", "3"),
         "show": ("show", model),
         "listen": ("listen", models / "sounds.pellucid", recording(models)),
+        "learn": ("learn", 2),
+        "quiz": ("quiz", 2, "--export", "csv"),
+        "experiment": ("experiment", "sandwich", "--seeds", 8),
+        "course": ("course", "check", lessons(models)),
     }[command]
 
 

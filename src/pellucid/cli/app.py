@@ -4,9 +4,13 @@ from typing import Annotated
 
 import typer
 
+from pellucid.cli.course import course
+from pellucid.cli.experiment import experiment
 from pellucid.cli.explain import explain
+from pellucid.cli.learn import learn
 from pellucid.cli.listen import listen
 from pellucid.cli.predict import predict
+from pellucid.cli.quiz import quiz
 from pellucid.cli.show import show
 from pellucid.cli.train import train
 
@@ -19,6 +23,7 @@ _ABOUT = """Neural networks you can see through.
   pellucid predict iris.pellucid iris          answer many rows
   pellucid train FOLDER                        learn from pictures or recordings, class/file
   pellucid listen vowels.pellucid              answer what the microphone hears
+  pellucid learn                               the course: five lessons, quizzes, experiments
 """
 
 # Plain help: drawing it in boxes would take as long again as everything else together.
@@ -29,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (train, predict, explain, show, listen):
+for command in (train, predict, explain, show, listen, learn, quiz, experiment, course):
     app.command()(command)
 
 

@@ -213,3 +213,13 @@ Member = Annotated[
     int,
     Option("--network", metavar="K", help="Which of the networks side by side; the first is 1."),
 ]
+
+# The course
+CourseFolder = Annotated[
+    str | None,
+    Option(
+        "--course",
+        metavar="FOLDER",
+        help="Lessons, quizzes and experiments of your own, added to ours.",
+    ),
+]

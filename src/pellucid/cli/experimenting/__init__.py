@@ -1,0 +1,1 @@
+"""What `pellucid experiment` does."""

@@ -1,0 +1,31 @@
+"""An outcome in the terminal: the verdict, what it rests on, and the charts."""
+
+from rich.console import Console
+from rich.text import Text
+
+from pellucid.cli.drawing.numbers import duration
+from pellucid.cli.experimenting.charts import chart_lines
+from pellucid.cli.experimenting.listing import STYLES
+from pellucid.cli.notes import say_after
+from pellucid.cli.terminal import say_line
+from pellucid.course.outcome import Outcome
+from pellucid.course.words import evidence, verdict_line
+
+
+def draw_outcome(console: Console, outcome: Outcome) -> None:
+    """The charts first, since people look before they read; then the verdict."""
+    for chart in outcome.charts:
+        console.print()
+        for line in chart_lines(chart, console):
+            say_line(console, line)
+    console.print()
+    draw_verdict(console, outcome)
+
+
+def draw_verdict(console: Console, outcome: Outcome) -> None:
+    """The verdict, and a line for every comparison it rests on."""
+    style = STYLES[outcome.verdict]
+    line = Text(verdict_line(outcome), f"bold {style}" if style != "quiet" else "bold")
+    say_line(console, line.append(f"  ({duration(outcome.seconds)})", "quiet"))
+    for said in evidence(outcome):
+        say_after(console, Text("· ", "quiet"), Text(said))

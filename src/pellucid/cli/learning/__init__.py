@@ -1,0 +1,1 @@
+"""What `pellucid learn` and `pellucid course` do."""

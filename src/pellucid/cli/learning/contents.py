@@ -1,0 +1,59 @@
+"""The contents of the course, and how far the learner has come."""
+
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from pellucid.cli.drawing.bars import bar
+from pellucid.cli.terminal import say_line
+from pellucid.course.course import Course
+from pellucid.course.lesson import Lesson
+from pellucid.course.progress import Progress
+
+_WIDTH = 10
+
+
+def place_facts(lesson: Lesson, progress: Progress) -> dict[str, Any]:
+    """A lesson, and the learner's place in it."""
+    place = progress.lessons.get(str(lesson.number))
+    return {
+        "lesson": lesson.number,
+        "title": lesson.title,
+        "sections": len(lesson.sections),
+        "read": place.section if place else 0,
+        "done": place.done if place else False,
+    }
+
+
+def draw_contents(console: Console, course: Course, progress: Progress) -> None:
+    """Every lesson with a bar of what was read, and what to type to go on."""
+    found = [place_facts(lesson, progress) for lesson in course.lessons.values()]
+    wide = max((len(one["title"]) for one in found), default=0)
+    say_line(console, Text("The course: every claim in it is an experiment that runs", "name"))
+    console.print()
+    for one in found:
+        share = 1.0 if one["done"] else one["read"] / max(one["sections"], 1)
+        line = Text(f"  {one['lesson']}  {one['title']:<{wide}}  ")
+        line.append(f"{bar(share, _WIDTH):<{_WIDTH}}", "positive")
+        say_line(console, line.append(_said(one), "quiet"))
+    console.print()
+    ahead = next((one for one in found if not one["done"]), None)
+    for text in _next(ahead):
+        say_line(console, Text(text))
+
+
+def _said(one: dict[str, Any]) -> str:
+    if one["done"]:
+        return "  read"
+    return f"  {one['read']} of {one['sections']} sections" if one["read"] else ""
+
+
+def _next(ahead: dict[str, Any] | None) -> list[str]:
+    if ahead is None:
+        return ["You have read all of it. What you once missed: pellucid quiz"]
+    word = "Go on" if ahead["read"] else "Begin"
+    return [
+        f"{word}: pellucid learn {ahead['lesson']}",
+        "A word you do not know: pellucid learn WORD. All claims: pellucid experiment",
+    ]

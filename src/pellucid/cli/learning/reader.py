@@ -1,0 +1,81 @@
+"""A lesson on the terminal: running text, terms, and the charts of experiments."""
+
+import re
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.padding import Padding
+from rich.text import Text
+
+from pellucid.cli.experimenting.charts import chart_lines
+from pellucid.cli.experimenting.listing import STYLES
+from pellucid.cli.learning.terms import draw_glossary
+from pellucid.cli.notes import say_after
+from pellucid.cli.terminal import say_line, say_text
+from pellucid.course.course import Course
+from pellucid.course.evidence import evidence, filled
+from pellucid.course.lesson import Lesson, Passage, Section, Shown
+from pellucid.course.words import verdict_line
+
+_WIDEST = 84
+_TERM = re.compile(r"\[([^\]]+)\]\(term:([a-z0-9-]+)\)")
+_EXPERIMENT = re.compile(r"\[([^\]]+)\]\(experiment:([a-z0-9-]+)\)")
+
+
+class Reader(NamedTuple):
+    """Where a lesson is shown, and the course it is of."""
+
+    console: Console
+    course: Course
+
+    def title(self, lesson: Lesson) -> None:
+        """The lesson's name."""
+        self.console.print()
+        say_line(self.console, Text(f"Lesson {lesson.number}. {lesson.title}", "name"))
+
+    def section(self, lesson: Lesson, section: Section) -> None:
+        """A section: its heading, its text, its experiments, and what its new words mean."""
+        self.console.print()
+        if section.heading:
+            at = [one.heading for one in lesson.sections if one.heading].index(section.heading) + 1
+            say_line(self.console, Text(f"{lesson.number}.{at}  {section.heading}", "name"))
+            self.console.print()
+        for block in section.blocks:
+            if isinstance(block, Passage):
+                self._passage(block)
+            else:
+                self._experiment(block)
+        self._words(section)
+
+    def _passage(self, passage: Passage) -> None:
+        text = filled(passage.markdown, evidence())
+        text = _EXPERIMENT.sub(r"\1 (`pellucid experiment \2`)", _TERM.sub(r"**\1**", text))
+        markdown = Markdown(text, hyperlinks=False, code_theme="bw")
+        width = min(self.console.width, _WIDEST)
+        self.console.print(Padding(markdown, (0, 0, 1, 2)), width=width)
+
+    def _experiment(self, shown: Shown) -> None:
+        outcome = evidence().get(shown.experiment)
+        if outcome is None:  # a teacher's own, of which nothing is recorded
+            say_after(self.console, Text("▶ ", "positive"), Text(shown.caption))
+        else:
+            for chart in outcome.charts:
+                for line in chart_lines(chart, self.console):
+                    say_line(self.console, line)
+            say_after(self.console, Text("▲ ", "quiet"), Text(shown.caption))
+            style = STYLES[outcome.verdict]
+            said = Text(outcome.claim).append(f"  {verdict_line(outcome)}", style)
+            say_after(self.console, Text("  "), said)
+        run = f"Run it: pellucid experiment {shown.experiment}"
+        say_after(self.console, Text("  "), Text(run, "quiet"))
+        self.console.print()
+
+    def _words(self, section: Section) -> None:
+        """What the words mean that are linked here."""
+        texts = (block.markdown for block in section.blocks if isinstance(block, Passage))
+        linked = dict.fromkeys(match[2] for text in texts for match in _TERM.finditer(text))
+        terms = [self.course.glossary[one] for one in linked if one in self.course.glossary]
+        if terms:
+            say_text(self.console, Text("  Words", "quiet"))
+            draw_glossary(self.console, terms)

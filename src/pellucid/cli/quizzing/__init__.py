@@ -1,0 +1,1 @@
+"""What `pellucid quiz` does: choose, ask, grade, keep, hand on."""
