@@ -1,4 +1,4 @@
-"""An over-trained network betrays who was in its training data (Yeom et al. 2018).
+"""A network betrays who was in its training data (Yeom et al. 2018).
 
 Private training, which cuts every example's gradient and adds noise (Abadi et al. 2016), lessens
 that, at a cost in right answers. The pictures are grainy: of clean digits there is so little to
@@ -150,8 +150,8 @@ def _measured(
 EXPERIMENT = Experiment(
     name="betrayed",
     lesson=1,
-    claim="A network that was trained for too long betrays who was in its training data; private "
-    "training lessens that, at a cost in right answers.",
+    claim="A network betrays who was in its training data; private training lessens that, at a "
+    "cost in right answers.",
     varied="ordinary training, or private training (each example's gradient cut, and noise added)",
     measured="the attacker's advantage: the share of members it takes for members, minus the "
     f"share of outsiders; and right answers on {_PEOPLE} pictures not trained on",

@@ -62,7 +62,8 @@ def _drawn(bench: Bench, part: int, threshold: float) -> tuple[np.ndarray, np.nd
 EXPERIMENT = Experiment(
     name="biases",
     lesson=4,
-    claim="A threshold away from zero cannot be learned without biases; with them it can.",
+    claim="A threshold away from zero cannot be learned by ReLU units without biases; with them "
+    "it can.",
     varied="biases in every layer, or none",
     measured="the share of right answers on 200 inputs it has not seen",
     refuted="95 % or less with biases, or no more than 10 in 100 lost without them",

@@ -72,8 +72,8 @@ def _measured(unseen: np.ndarray, practised: np.ndarray) -> Measured:
 EXPERIMENT = Experiment(
     name="more-examples",
     lesson=1,
-    claim="Whenever a network learns from four times as many examples, it gives more right "
-    "answers on pictures it has not seen.",
+    claim="From a few examples up to many, four times as many bring a network more right answers "
+    "on pictures it has not seen, at every step.",
     varied=f"the number of examples: {', '.join(map(str, _SIZES))}, with equally many steps",
     measured="the share of right answers on 517 pictures it has not seen",
     refuted="one of the four steps up brings no more right answers than the one before",

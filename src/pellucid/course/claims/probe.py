@@ -1,4 +1,4 @@
-"""Deeper layers know more: a linear probe after each layer (Alain, Bengio 2016).
+"""Deeper layers say it more plainly: a linear probe after each layer (Alain, Bengio 2016).
 
 A probe is a straight line fitted to what a layer passes on, and judged on examples that neither
 it nor the network has seen. Depth alone does not do it: the same layers before any practice tell
@@ -63,8 +63,8 @@ def _probed(network: Network, parameters: Parameters, x: np.ndarray, y: np.ndarr
 EXPERIMENT = Experiment(
     name="probe",
     lesson=5,
-    claim="Deeper layers know more: a straight line reads the answer off the last hidden layer "
-    "far better than off the first, once the network has learned.",
+    claim="Deeper layers say it more plainly: a straight line reads the answer off the last hidden "
+    "layer far better than off the first, once the network has learned.",
     varied="the layer that a straight line is given, before practice and after",
     measured="the share of right answers of that line on points nobody has seen",
     refuted="15 in 100 right answers or fewer gained from the first hidden layer to the last, or "

@@ -2,8 +2,9 @@
 
 Biased data: Buolamwini, Gebru 2018. Counting the rare more (Kamiran, Calders 2012) helps its
 group a good deal, but the same few pictures again do not teach what more pictures would, and the
-common group pays a little. The groups here are digits upright and the same digits turned on
-their side: neither is harder, as networks show that learned from as many of each.
+common group pays a little. Training longer brings the rare group much of the same. The groups
+here are digits upright and the same digits turned on their side: neither is harder, as networks
+show that learned from as many of each.
 """
 
 from typing import Annotated
