@@ -1,6 +1,8 @@
 """`pellucid learn` and `pellucid course check`: reading, the place kept, words, mistakes."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from pellucid.cli.learning.session import read_along
 from pellucid.course.course import open_course
 from pellucid.course.evidence import QUOTED
 from pellucid.course.progress import load
+from pellucid.errors import BadInput
 
 
 def test_the_contents_say_where_to_begin(tell: Callable) -> None:
@@ -64,7 +67,7 @@ def keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[[
     course = open_course()
     console = Console(width=80, force_terminal=True, file=(tmp_path / "screen").open("w+"))
 
-    def read(typed: str, again: bool = False) -> str:
+    def read(typed: str, again: bool = False, folder: str | None = None) -> str:
         lines = iter(typed.split(","))
 
         def line(*_: object) -> str:
@@ -76,7 +79,7 @@ def keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[[
         monkeypatch.setattr(console, "input", line)
         console.file.seek(0)
         console.file.truncate()
-        read_along(Reader(console, course), course.lessons[2], again=again, folder=None, seed=0)
+        read_along(Reader(console, course, folder), course.lessons[2], again=again, seed=0)
         console.file.seek(0)
         return console.file.read()
 
@@ -96,6 +99,34 @@ def test_the_place_is_kept_and_found_again(keys: Callable) -> None:
     assert headings[1] in said
     assert load()[0].lessons["2"].section == 1
     assert headings[0] in keys("", again=True)
+
+
+def test_a_place_is_said_to_be_kept_only_where_it_is(
+    keys: Callable, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    said = keys("q")
+    assert "is kept" not in said
+    assert "Begin again: pellucid learn 2" in said
+    (tmp_path / "progress.json").write_text('{"version": 9}')
+    said = keys(",,r,,q")
+    assert "is kept" not in said
+    assert capfd.readouterr().err.count("later version") == 1, "told once, not after every Enter"
+    (tmp_path / "progress.json").write_text('{"version": 1, "lessons"')
+    assert "Your place is kept. Go on: pellucid learn 2 --course mine" in keys(",q", folder="mine")
+    assert capfd.readouterr().err.count("is damaged, so that your progress begins afresh") == 1
+
+
+def test_an_experiment_that_cannot_be_run_does_not_end_the_reading(
+    keys: Callable, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise BadInput("the pictures are not there")
+
+    monkeypatch.setattr("pellucid.course.experiment.Experiment.run", broken)
+    said = keys(",,r,,q")
+    assert "! sandwich: the pictures are not there." in capfd.readouterr().err
+    assert "Your place is kept" in said
+    assert load()[0].lessons["2"].section == 3
 
 
 def test_reading_to_the_end_leads_to_the_quiz(keys: Callable) -> None:
@@ -127,4 +158,43 @@ def test_course_check_tells_by_line_and_exits_with_1(tell: Callable) -> None:
     assert "Six" in tell("learn", "--course", "mine").out
     assert tell("learn", 6, "--course", "mine").code == 0
     assert tell("course", "chek", "mine").code == 2
-    assert tell("course", "check", "nowhere").code == 2
+    told = tell("course", "check", "mien")
+    assert (told.code, "Try: pellucid course check mine\n" in told.err) == (2, True)
+
+
+def test_a_teacher_s_folder_is_in_what_is_to_be_typed(tell: Callable) -> None:
+    folder = Path("my course/lessons")
+    folder.mkdir(parents=True)
+    text = "# Six\n\n## Same\n\nSee [it](experiment:xor).\n\n## Same\n\n![x](experiment:xor)\n"
+    (folder / "6.md").write_text(text)
+    own = "--course 'my course'"
+    contents = tell("learn", "--course", "my course").out
+    assert f"Begin: pellucid learn 1 {own}\n" in contents
+    assert f"All claims: pellucid experiment {own}\n" in contents
+    lesson = tell("learn", 6, "--course", "my course").out
+    assert f"pellucid experiment xor {own})" in " ".join(lesson.split())
+    assert f"Run it: pellucid experiment xor {own}\n" in lesson
+    assert "6.1  Same" in lesson
+    assert "6.2  Same" in lesson
+
+
+@pytest.mark.parametrize("typed", [("learn",), ("learn", 1), ("learn", "glossary")], ids=str)
+def test_no_line_in_a_pipe_ends_in_blanks(tell: Callable, typed: tuple[object, ...]) -> None:
+    lines = tell(*typed).out.split("\n")
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["learn", "learn 1", "quiz 1", "experiment", "experiment xor", "course check ."]
+)
+def test_jax_is_set_up_before_it_is_imported(typed: str) -> None:
+    """In a process of its own; it ends where JAX is set up."""
+    code = (
+        "import sys; from pellucid.cli import jax_settings\n"
+        "def prepare(): print('jax' in sys.modules); sys.exit()\n"
+        "jax_settings.prepare = prepare\n"
+        "from pellucid.cli.entry import run; run(sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", code, *typed.split()]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

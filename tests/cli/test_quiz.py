@@ -106,9 +106,11 @@ def test_what_is_missed_is_explained_at_once_and_comes_back(
     told = typing(wrong[:2] + letters[2:], 7, "--course", course)
     assert told.code == 0
     assert told.out.count("Not quite. ") == 2
-    assert told.out.count("See it happen: pellucid experiment xor") == 5
+    seen = f"See it happen: pellucid experiment xor --course {course}\n"
+    assert told.out.count(seen) == 5
     assert "3 of 5 right, 60 %; the mark is 80 %. Lesson 7 is not passed." in told.out
-    assert "Read again, with pellucid learn 7:" in told.out
+    assert f"Read again: pellucid learn 7 --course {course}\n" in told.out
+    assert f"back at the next pellucid quiz --course {course}\n" in told.out
     missed = [name for name, place in places(home).items() if place["box"] == 0]
     assert len(missed) == 2
     assert all(f"· About {name}" in told.out for name in missed)
@@ -275,18 +277,19 @@ def test_hand_on_as_csv_and_gift_and_qti(tell: Callable, course: Path) -> None:
         (("-1",), "-1"),
         (("²",), "there is no quiz of lesson '²'"),
         (("9" * 5000,), "there is no quiz"),
-        (("1", "--answers", "abx"), "--answers has 'x'"),
+        (("1", "--answers", "abx"), "Try: --answers ab-"),
         (("1", "--answers", "ab"), "--answers has 2 letters"),
         (("--answers", "ab"), "--answers stands without a lesson"),
-        (("1", "--export", "gfit"), "Try: gift"),
+        (("1", "--export", "gfit"), "Try: --export gift"),
+        (("1", "--export", "foo"), "Try: --export "),
         (("1", "--export", "qti"), "stands without --out"),
         (("1", "--export", "csv", "--out", "none/at/all.csv"), "cannot be written"),
-        (("1", "--out", "x.csv"), "--out stands without --export"),
-        (("1", "--data", "iris"), "--data stands without --model"),
-        (("1", "--model", "x.pellucid"), "--model and a lesson"),
+        (("1", "--out", "x.csv"), "Try: --export csv --out x.csv"),
+        (("1", "--data", "iris"), "Try: --model NAME.pellucid --data iris"),
+        (("1", "--model", "x.pellucid"), "Try: pellucid quiz --model x.pellucid"),
         (("--model", "none.pellucid"), "none.pellucid does not exist"),
-        (("1", "--export", "csv", "--answers", "a"), "--export and --answers"),
-        (("1", "--course", "nowhere"), "nowhere is no folder"),
+        (("1", "--export", "csv", "--answers", "a"), "Try: pellucid quiz --export csv"),
+        (("1", "--course", "nowhere"), "Try: --course FOLDER"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_one_message(tell: Callable, arguments: tuple[str, ...], said: str) -> None:
@@ -295,6 +298,14 @@ def test_a_mistake_is_one_message(tell: Callable, arguments: tuple[str, ...], sa
     assert said in told.err
     assert len(told.err.splitlines()) == 1
     assert told.out == ""
+
+
+def test_a_folder_is_suggested(tell: Callable, course: Path) -> None:
+    near = tell("quiz", "--course", course.with_name("corse"))
+    assert f"Try: --course {course}\n" in near.err
+    inside = tell("quiz", "--course", course / "quizzes" / "7.toml")
+    assert f"Try: --course {course}\n" in inside.err
+    assert f"Try: pellucid quiz 1 --course {course}\n" in tell("quiz", 99, "--course", course).err
 
 
 def test_a_mistake_in_a_teacher_s_file_is_told_with_its_line(tell: Callable, course: Path) -> None:
@@ -329,6 +340,15 @@ def test_progress_that_cannot_be_used_is_told_and_the_quiz_goes_on(
     assert "Left: nothing is kept." in told.out
     assert "back at the next" not in told.out
     assert (home / "progress.json").read_text() == later
+
+
+def test_a_damaged_progress_file_is_told_to_programs_too(tell: Callable, home: Path) -> None:
+    home.mkdir()
+    (home / "progress.json").write_text('{"version": 1, "lessons"')
+    told = tell("quiz", "--json")
+    assert told.json["lesson"] == 1
+    assert told.err.count("is damaged, so that your progress begins afresh") == 1
+    assert (home / "progress.damaged-1.json").exists()
 
 
 @pytest.mark.parametrize("name", ["iris", "moons", "diabetes"])

@@ -6,66 +6,8 @@ import pytest
 
 from pellucid.course.checking import check
 from pellucid.course.course import open_course
-from pellucid.errors import BadInput
 
-LESSON = """# Salt
-
-Salt is a crystal.
-
-## Taste
-
-A [weight](term:weight) counts.
-
-![look](experiment:xor)
-"""
-QUIZ = """lesson = 6
-[[question]]
-id = "salty"
-text = "Is it?"
-section = "Taste"
-experiment = "xor"
-""" + "".join(
-    f'[[question.answer]]\ntext = "{one}"\nfeedback = "so"\n{right}\n'
-    for one, right in zip("abcd", ("right = true", "", "", ""), strict=True)
-)
-EXPERIMENT = '''"""Salt is salty."""
-
-import numpy as np
-from msgspec import Struct
-
-from pellucid.course import Comparison, Experiment, Failing, Measured
-
-
-class Settings(Struct, frozen=True):
-    grains: int = 5
-
-
-def measure(settings, bench):
-    return Measured({"salty": np.full(len(bench), settings.grains - 1.0)}, [], {})
-
-
-EXPERIMENT = Experiment(
-    name="salty",
-    lesson=6,
-    claim="Salt is salty.",
-    varied="grains",
-    measured="taste",
-    refuted="no taste",
-    settings=Settings(),
-    comparisons=[Comparison("salty", "taste")],
-    measure=measure,
-    fails=Failing({"grains": 0}, "there is no salt"),
-)
-'''
-FILES = {"lessons/6.md": LESSON, "quizzes/6.toml": QUIZ, "experiments/salty.py": EXPERIMENT}
-
-
-def made(folder: Path, changed: dict[str, str] | None = None) -> Path:
-    for name, text in (FILES | (changed or {})).items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
+from .folders import FILES, made
 
 
 def test_a_good_folder_passes_and_can_be_used(tmp_path: Path) -> None:
@@ -83,7 +25,7 @@ def test_a_good_folder_passes_and_can_be_used(tmp_path: Path) -> None:
     [
         ("lessons/6.md", "# Salt\n", "Salt\n", 1, "no title"),
         ("lessons/6.md", "term:weight", "term:wieght", 7, "no term 'wieght'"),
-        ("lessons/6.md", "[weight](term:weight)", "weight", 7, "without a link"),
+        ("lessons/6.md", "[weight](term:weight)", "weight", 7, ""),
         ("lessons/6.md", "experiment:xor", "experiment:xro", 9, "no experiment 'xro'"),
         ("lessons/6.md", "experiment:xor", "cat.png", 9, "comes from no experiment"),
         ("lessons/6.md", "a crystal.", "{xor.with} good.", 3, ""),
@@ -103,6 +45,45 @@ def test_a_good_folder_passes_and_can_be_used(tmp_path: Path) -> None:
         ("experiments/salty.py", "EXPERIMENT =", "OTHER =", 1, "no EXPERIMENT"),
         ("experiments/salty.py", "import numpy", "import nunpy", 3, "nunpy"),
         ("experiments/salty.py", "def measure", "deff measure", 13, "not Python"),
+        ("experiments/salty.py", "import numpy", "import sys; sys.exit(3) #", 3, "SystemExit: 3"),
+        (
+            "experiments/salty.py",
+            "    return M",
+            '    {}["salt"]\n    return M',
+            14,
+            "KeyError: 'salt'",
+        ),
+        (
+            "experiments/salty.py",
+            '{"salty": np',
+            '{"salt": np',
+            26,
+            "no gap for the comparison 'sal",
+        ),
+        ("experiments/salty.py", "np.full(len(bench),", "np.full((len(bench), 2),", 26, "(6, 2)"),
+        ("experiments/salty.py", "np.full(len(bench),", "np.full(3,", 26, "(3,)"),
+        ("experiments/salty.py", "np.full(len(bench),", "float(", 26, "the shape ()"),
+        ("experiments/salty.py", "[], {})", '[], {"taste": "good"})', 26, "fact 'taste' is 'good'"),
+        ("experiments/salty.py", "[], {})", '["chart"], {})', 26, "a chart is str"),
+        ("experiments/salty.py", "return Measured", "Measured", 26, "measure returned NoneType"),
+        ("experiments/salty.py", '[Comparison("salty", "taste")]', "[]", 25, "nothing is compared"),
+        ("experiments/salty.py", '"taste")]', '"taste", rule="alwys")]', 25, "the rule of 'salty'"),
+        (
+            "experiments/salty.py",
+            "grains: int = 5",
+            'grains: str = "5"',
+            24,
+            "setting grains is '5'",
+        ),
+        ("experiments/salty.py", "int = 5", "int = 5\n    seed: int = 1", 25, "called 'seed'"),
+        (
+            "lessons/6.md",
+            "a crystal.",
+            "{salty.effect} good.",
+            3,
+            "'salty' is an experiment of your",
+        ),
+        ("lessons/6.md", "Salt is a", "Salt,  \nis [a](term:nope)", 4, "no term 'nope'"),
     ],
 )
 def test_every_mistake_has_its_line(
@@ -116,31 +97,3 @@ def test_every_mistake_has_its_line(
         assert found == []
         return
     assert any(said in one.problem.message and one.problem.line == line for one in found), found
-
-
-def test_glossary_mistakes(tmp_path: Path) -> None:
-    text = '[[term]]\nid = "salt"\nname = "salt"\nmeaning = " "\n[[term]]\nid = "a"\nname = "b"\n'
-    folder = made(tmp_path, {"lessons/glossary.toml": text})
-    told = {(one.problem.line, one.problem.message) for one in check(folder)}
-    assert (1, "term 'salt' has no definition") in told
-    assert (5, "term 2: it has no meaning") in told
-
-
-def test_a_file_called_wrongly_and_an_empty_folder(tmp_path: Path) -> None:
-    assert "nothing of a course" in check(tmp_path)[0].problem.message
-    folder = made(tmp_path, {"lessons/salt.md": LESSON})
-    (folder / "lessons" / "7.md").write_bytes(b"\xff\xfe\x00")
-    told = {one.path.name: one.problem.message for one in check(folder)}
-    assert "called salt.md" in told["salt.md"]
-    assert "UTF-8" in told["7.md"]
-
-
-def test_no_folder_is_bad_input(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="--course is"):
-        check(tmp_path / "none")
-
-
-def test_a_broken_experiment_is_told_when_the_course_is_opened(tmp_path: Path) -> None:
-    folder = made(tmp_path, {"experiments/salty.py": "1 / 0\n"})
-    with pytest.raises(BadInput, match=r"salty.py, line 1: ZeroDivisionError"):
-        open_course(folder)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pellucid.course.quiz import parse_quiz, read_quiz
-from pellucid.course.quiz_lines import line_of
-from pellucid.course.quiz_problems import problems
+from pellucid.course.quiz_problems import problems, question_place
 from pellucid.course.quizzes_of import BUILT_IN, quizzes_of
+from pellucid.course.toml_lines import line_of
 from pellucid.errors import BadInput
 
 from .made import quiz, toml
@@ -144,7 +144,7 @@ def test_whatever_stands_there_is_told(text: str) -> None:
 def test_strings_of_several_lines_hold_anything() -> None:
     text = TEXT.replace('"What is one-1?"', '"""\n[[question]]\nid = "x"\n[[question.answer]]"""')
     at = text.splitlines().index('id = "two-1"') + 1
-    assert line_of(text, 1, "id") == at
+    assert line_of(text, question_place(1), "id") == at
     assert problems(text) == ()
 
 
@@ -154,9 +154,9 @@ def test_lines_are_those_where_a_person_finds_them(data: st.DataObject) -> None:
     lines = [piece for line in LINES for piece in (*data.draw(FILLINGS), line)]
     text = "\n".join(lines)
     for number, name in enumerate(("one-1", "two-1", "three-1")):
-        assert lines[line_of(text, number, "id") - 1] == f'id = "{name}"'
+        assert lines[line_of(text, question_place(number), "id") - 1] == f'id = "{name}"'
         for answer in range(4):
-            at = line_of(text, number, "feedback", answer)
+            at = line_of(text, (("question", number), ("answer", answer)), "feedback")
             assert lines[at - 1] == f'feedback = "because {answer} of {name}"'
 
 
@@ -173,34 +173,6 @@ def test_files_that_are_no_text(tmp_path: Path) -> None:
         read_quiz(tmp_path / "2.toml")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A teacher's folder: a lesson 1 of their own, and a lesson 7."""
-    (tmp_path / "quizzes").mkdir()
-    for lesson in (1, 7):
-        (tmp_path / "quizzes" / f"{lesson}.toml").write_text(toml(quiz(lesson)))
-    return tmp_path
-
-
-def test_a_teacher_s_quizzes_come_on_top(folder: Path) -> None:
-    found = quizzes_of(folder)
-    assert list(found) == [1, 2, 3, 4, 5, 7]
-    assert (found[1], found[7]) == (quiz(1), quiz(7))
-    assert found[2] == quizzes_of()[2]
-
-
-def test_a_folder_without_quizzes_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="has no quizzes"):
-        quizzes_of(tmp_path)
-    with pytest.raises(BadInput, match="is no folder"):
-        quizzes_of(tmp_path / "none")
-
-
-def test_two_of_one_lesson_or_one_id_are_refused(folder: Path) -> None:
-    (folder / "quizzes" / "other.toml").write_text(toml(quiz(7)))
-    with pytest.raises(BadInput, match="the quiz of lesson 7 too"):
-        quizzes_of(folder)
-    twin = toml(quiz(1)).replace("lesson = 1", "lesson = 8")
-    (folder / "quizzes" / "other.toml").write_text(twin)
-    with pytest.raises(BadInput, match="lessons 1 and 8 both have a question with id 'one-1'"):
-        quizzes_of(folder)
+def test_a_byte_order_mark_is_no_part_of_a_quiz(tmp_path: Path) -> None:
+    (tmp_path / "1.toml").write_text(TEXT, encoding="utf-8-sig", newline="\r\n")
+    assert read_quiz(tmp_path / "1.toml") == parse_quiz(TEXT)

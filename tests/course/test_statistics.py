@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pellucid.course.statistics import Comparison, judge, overall
+from pellucid.course.statistics import Comparison, holding, judge, overall
 
 USUAL = Comparison("gap", "a minus b")
 
@@ -81,3 +81,9 @@ def test_the_weakest_comparison_decides(verdicts: list[str]) -> None:
     assert [one.verdict for one in made] == verdicts
     weakest = next(v for v in ("refuted", "undecided", "supported") if v in verdicts)
     assert overall(made).verdict == weakest
+
+
+def test_a_claim_of_two_parts_holds_where_both_do() -> None:
+    gaps = {"a": np.array([1.0, 1, -1, np.nan]), "b": np.array([1.0, 0, 1, 1])}
+    assert holding([Comparison("a", ""), Comparison("b", "")], gaps) == 1
+    assert holding([Comparison("a", ""), Comparison("b", "", 0.0, "always")], gaps) == 2

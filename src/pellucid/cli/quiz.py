@@ -43,10 +43,6 @@ Out = Annotated[
     str | None,
     Option("--out", metavar="FILE", help="Where --export writes to; else standard output."),
 ]
-Course = Annotated[
-    str | None,
-    Option(metavar="FOLDER", help="A course of your own: quizzes/*.toml in it come on top."),
-]
 
 
 def quiz(
@@ -56,7 +52,7 @@ def quiz(
     data: Data = None,
     export: Export = None,
     out: Out = None,
-    course: Course = None,
+    course: o.CourseFolder = None,
     seed: o.Seed = 0,
     json: o.Json = False,
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Shaped
 from msgspec import Struct
 
 Scale = Literal["linear", "log"]
@@ -71,12 +71,14 @@ def lines(
     title: str,
     along: str,
     x: Sequence[float],
-    curves: Mapping[str, Float[np.ndarray, "seeds points"]],
+    curves: Mapping[str, Shaped[np.ndarray, "seeds points"]],
     *,
     x_scale: Scale = "linear",
     y_scale: Scale = "linear",
 ) -> Lines:
     """Curves by name, one a seed each: the median over the seeds, and the quartiles.
+
+    Networks that broke (NaN) are left out of a point, unless all of them did.
 
     >>> chart = lines("error", "epoch", [1, 2], {"SGD": np.array([[4.0, 2.0], [2.0, 1.0]])})
     >>> chart.lines[0].middle
@@ -84,13 +86,13 @@ def lines(
     """
     found: list[Line] = []
     for name, values in curves.items():
-        low, middle, high = np.quantile(values, [0.25, 0.5, 0.75], axis=0)
+        low, middle, high = _quartiles(np.asarray(values, float))
         found.append(Line(name, _plain(middle), _plain(low), _plain(high)))
     return Lines(title, along, [float(one) for one in x], found, x_scale, y_scale)
 
 
 def groups(
-    title: str, values: Mapping[str, Float[np.ndarray, " seeds"]], *, scale: Scale = "linear"
+    title: str, values: Mapping[str, Shaped[np.ndarray, " seeds"]], *, scale: Scale = "linear"
 ) -> Groups:
     """Values by group, one a seed.
 
@@ -110,9 +112,19 @@ def picture(
     return Map(name, [_rounded(row) for row in cut], list(points))
 
 
+def _quartiles(values: Float[np.ndarray, "seeds points"]) -> Float[np.ndarray, "3 points"]:
+    """The quartiles of every point; NaN where it has no value at all."""
+    found = np.full((3, values.shape[1]), np.nan)
+    known = ~np.isnan(values).all(0)
+    with np.errstate(invalid="ignore"):  # between two infinities there is no number
+        found[:, known] = np.nanquantile(values[:, known], [0.25, 0.5, 0.75], axis=0)
+    return found
+
+
 def _plain(values: np.ndarray) -> list[float | None]:
     """Four digits are more than anybody sees, and keep what is saved small."""
-    return [float(f"{value:.4g}") if np.isfinite(value) else None for value in values]
+    known = np.asarray(values, float)
+    return [float(f"{value:.4g}") if np.isfinite(value) else None for value in known]
 
 
 def _rounded(row: np.ndarray) -> list[float]:

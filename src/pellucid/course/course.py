@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 
 from pellucid.course.authored import read_experiments
 from pellucid.course.experiment import Experiment
+from pellucid.course.folder import GLOSSARY, check_folder, lesson_files, lesson_twins
 from pellucid.course.glossary import Term, read_glossary
 from pellucid.course.lesson import Lesson, parse_lesson
 from pellucid.course.problem import Problem
+from pellucid.course.reading import read_text, refused
 from pellucid.course.registry import experiments
 from pellucid.errors import BadInput, choose
 
@@ -31,7 +33,7 @@ class Course(NamedTuple):
 
 
 class Combined(Mapping[str, Experiment[Any]]):
-    """Our experiments, and a teacher's after them."""
+    """Our experiments, and a teacher's after them; where both have a name, the teacher's."""
 
     def __init__(self, own: Mapping[str, Experiment[Any]]) -> None:
         self._own = own
@@ -41,11 +43,11 @@ class Combined(Mapping[str, Experiment[Any]]):
         return self._own[known] if known in self._own else experiments[known]
 
     def __iter__(self) -> Iterator[str]:
-        yield from experiments
+        yield from (name for name in experiments if name not in self._own)
         yield from self._own
 
     def __len__(self) -> int:
-        return len(experiments) + len(self._own)
+        return len({*experiments, *self._own})
 
     def __contains__(self, name: object) -> bool:
         return name in self._own or name in experiments
@@ -55,7 +57,8 @@ def open_course(folder: Path | str | None = None) -> Course:
     """The course, with a teacher's folder added to it where one is given.
 
     A lesson of the same number takes the place of ours, as a term of the same id does. Raises
-    `BadInput` for a folder that is none, or that `pellucid course check` would not pass.
+    `BadInput` for a folder that is none, and for what in it cannot be read; what can be read and
+    is wrong all the same, such as a link that leads nowhere, `pellucid course check` tells.
 
     >>> open_course().lessons[2].title != ""
     True
@@ -75,37 +78,19 @@ def open_course(folder: Path | str | None = None) -> Course:
     )
 
 
-def check_folder(folder: Path | str) -> Path:
-    """The folder, if it is one. Raises `BadInput` otherwise."""
-    path = Path(folder)
-    if not path.is_dir():
-        raise BadInput(f"--course is {folder}", "a folder with lessons, quizzes or experiments")
-    return path
-
-
 def read_lessons(folder: Path) -> dict[int, Lesson]:
     """The lessons of a folder, by the number their file is called."""
-    return {int(path.stem): _lesson(path) for path in lesson_files(folder)}
-
-
-def lesson_files(folder: Path) -> list[Path]:
-    """The Markdown files that are called by a number, in its order."""
-    found = [path for path in folder.glob("*.md") if path.stem.isdecimal()]
-    return sorted(found, key=lambda path: int(path.stem))
-
-
-def _lesson(path: Path) -> Lesson:
-    try:
-        return parse_lesson(int(path.stem), path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{path} cannot be read", "text in UTF-8", str(error)) from None
+    for path, problem in lesson_twins(folder):
+        raise refused(path, problem)
+    files = {int(path.stem): path for path in lesson_files(folder)}
+    return {number: parse_lesson(number, read_text(path)) for number, path in files.items()}
 
 
 def _terms(folder: Path) -> dict[str, Term]:
-    path = folder / "lessons" / "glossary.toml"
-    if not path.is_file():
+    path = folder / GLOSSARY
+    if not path.exists():
         return {}
-    terms, problems = read_glossary(path.read_text(encoding="utf-8"))
+    terms, problems = read_glossary(read_text(path))
     for problem in problems:
         raise _refused(path, problem, folder)
     return terms

@@ -1,7 +1,8 @@
 """The evidence that comes with the course: what every experiment gave when it was recorded.
 
 It is written by `docs/evidence.py`, which runs them all; the lessons' numbers and pictures come
-from it, unless the reader has run the experiment.
+from it. What a reader runs does not change it, and a teacher's experiments are not in it: their
+numbers cannot be quoted.
 """
 
 import re
@@ -12,6 +13,7 @@ from importlib.resources import files
 import msgspec
 
 from pellucid.course.outcome import Outcome
+from pellucid.course.reading import lines_of
 from pellucid.report.numbers import percent, three, whole
 
 Evidence = Mapping[str, Outcome]
@@ -56,6 +58,6 @@ def filled(text: str, known: Evidence) -> str:
 
 def quotes(text: str) -> Iterator[tuple[str, str, str | None, int]]:
     """Every number a text quotes: experiment, fact, format, and the line (from 1)."""
-    for at, line in enumerate(text.splitlines(), 1):
+    for at, line in enumerate(lines_of(text), 1):
         for match in QUOTED.finditer(line):
             yield match[1], match[2], match[3], at

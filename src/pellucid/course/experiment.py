@@ -7,31 +7,18 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
-from jaxtyping import Float
 from msgspec import Struct
 
 from pellucid.course.bench import Bench, Watch
-from pellucid.course.charts import Chart
 from pellucid.course.knobs import turned
+from pellucid.course.measured import Measured, checked
 from pellucid.course.outcome import Outcome
-from pellucid.course.statistics import Comparison, judge, overall
+from pellucid.course.statistics import Comparison, holding, judge, overall
 from pellucid.errors import BadInput
 
 S = TypeVar("S", bound=Struct)
 
 MOST_SEEDS = 4096
-
-
-class Measured(NamedTuple):
-    """What an experiment measured.
-
-    `gaps` has, for every comparison by name, one number a seed: how much it speaks for the
-    claim. `facts` are numbers that a text may quote.
-    """
-
-    gaps: Mapping[str, Float[np.ndarray, " seeds"]]
-    charts: Sequence[Chart]
-    facts: Mapping[str, float | np.floating]
 
 
 class Failing(NamedTuple):
@@ -74,7 +61,7 @@ class Experiment(Generic[S]):
 
         All that is random follows from `seed`: the same gives the same numbers. `watch` is told
         the share that is done, from 0 to 1. Raises `BadInput` for a setting that is none, or is
-        out of its range.
+        out of its range, and where what was measured cannot be judged.
 
         >>> from pellucid.course import experiments
         >>> experiments["sandwich"].run(seeds=16).verdict
@@ -85,7 +72,8 @@ class Experiment(Generic[S]):
             raise BadInput(f"seeds is {count}", f"a whole number from 1 to {MOST_SEEDS:,}")
         settings = turned(self.settings, chosen)
         began = perf_counter()
-        measured = self.measure(settings, Bench(seed, count, watch))
+        raw = self.measure(settings, Bench(seed, count, watch))
+        measured = checked(raw, self.comparisons, count)
         judgements = judge(self.comparisons, measured.gaps)
         decides = overall(judgements)
         return Outcome(
@@ -95,7 +83,7 @@ class Experiment(Generic[S]):
             verdict=decides.verdict,
             effect=decides.effect,
             interval=decides.interval,
-            holds=decides.holds,
+            holds=holding(self.comparisons, measured.gaps),
             seeds=count,
             seed=seed,
             seconds=perf_counter() - began,

@@ -1,14 +1,21 @@
 """The glossary: every term of the course with what it means."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 
 import msgspec
 from msgspec import Struct
 
 from pellucid.course.problem import Problem
-from pellucid.course.toml_lines import syntax_problem, table_line
+from pellucid.course.toml_keys import Key, key_problems, tables
+from pellucid.course.toml_lines import line_of, parsed
+
+_FILE = {"term": Key("tables", False, "[[term]]")}
+_TERM = {
+    "id": Key("lower-case words joined by hyphens", True, 'id = "hidden-layer"'),
+    "name": Key("text in quotes", True, 'name = "hidden layer"'),
+    "meaning": Key("text in quotes", True, 'meaning = "..."'),
+    "also": Key("a list of texts in quotes", False, 'also = ["hidden layers"]'),
+}
 
 
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,33 +37,18 @@ Glossary = Mapping[str, Term]
 
 def read_glossary(text: str) -> tuple[dict[str, Term], list[Problem]]:
     """The terms by id, in order, and everything that is wrong with the file, by line."""
-    try:
-        tables = tomllib.loads(text).get("term", [])
-    except tomllib.TOMLDecodeError as error:
-        return {}, [syntax_problem(error)]
+    raw = parsed(text)
+    if isinstance(raw, Problem):
+        return {}, [raw]
+    problems = list(key_problems(text, raw, _FILE, "the glossary"))
     terms: dict[str, Term] = {}
-    problems: list[Problem] = []
-    for index, table in enumerate(tables):
-        line = table_line(text, "term", index)
-        try:
-            term = msgspec.convert(table, Term)
-        except msgspec.ValidationError as error:
-            problems.append(Problem(line, f"term {index + 1}: {_said(error)}"))
-            continue
-        problems += _wrong(term, terms, line)
-        terms.setdefault(term.id, term)
+    for number, table in enumerate(tables(raw.get("term", []))):
+        place = (("term", number),)
+        wrong = list(key_problems(text, table, _TERM, f"term {number + 1}", place))
+        if not wrong and table["id"] in terms:
+            message = f"term {table['id']!r} is defined twice"
+            wrong = [Problem(line_of(text, place), message)]
+        problems += wrong
+        if not wrong:
+            terms[table["id"]] = msgspec.convert(table, Term)
     return terms, problems
-
-
-def _said(error: msgspec.ValidationError) -> str:
-    message = str(error)
-    missing = re.match(r"Object missing required field `(.*)`", message)
-    return f"it has no {missing[1]}" if missing else message
-
-
-def _wrong(term: Term, known: Glossary, line: int) -> list[Problem]:
-    if term.id in known:
-        return [Problem(line, f"term {term.id!r} is defined twice")]
-    if not term.meaning.strip():
-        return [Problem(line, f"term {term.id!r} has no definition", "write a meaning")]
-    return []

@@ -24,9 +24,18 @@ class Knob(NamedTuple):
 
 
 def knobs(settings: Struct) -> dict[str, Knob]:
-    """The knobs of an experiment's settings, by name, with the values they stand at."""
+    """The knobs of an experiment's settings, by name, with the values they stand at.
+
+    Raises `BadInput` for settings that are no `msgspec.Struct`, and for one that is neither a
+    number, nor a choice, nor true or false.
+    """
     found = inspect.type_info(type(settings))
-    assert isinstance(found, inspect.StructType)
+    if not isinstance(found, inspect.StructType):
+        given, instead = (
+            f"the settings are {settings!r}",
+            "class Settings(Struct, frozen=True): ...",
+        )
+        raise BadInput(given, "an instance of a msgspec.Struct", instead=instead)
     return {field.name: _knob(field, getattr(settings, field.name)) for field in found.fields}
 
 
@@ -73,7 +82,9 @@ def _knob(field: inspect.Field, usual: Any) -> Knob:
             high = kind.lt if kind.le is None else kind.le
             return Knob(field.name, about, usual, allowed, (), low, high)
         case _:
-            raise TypeError(f"setting {field.name}: {kind} is no number, choice, or yes or no")
+            given = f"the setting {field.name} is {usual!r}"
+            expected = "a number, one of several words (Literal), or true or false"
+            raise BadInput(given, expected, "Only these can be changed with --set")
 
 
 def _ends(kind: inspect.IntType | inspect.FloatType) -> list[str]:

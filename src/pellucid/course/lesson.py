@@ -7,6 +7,8 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pellucid.course.reading import lines_of
+
 EXPERIMENT, TERM = "experiment:", "term:"
 """What addresses begin with that lead to an experiment, and to a term of the glossary."""
 
@@ -50,11 +52,6 @@ class Lesson(NamedTuple):
         blocks = (block for section in self.sections for block in section.blocks)
         return tuple(block for block in blocks if isinstance(block, Shown))
 
-    def text(self) -> str:
-        """All running text as Markdown."""
-        blocks = (block for section in self.sections for block in section.blocks)
-        return "\n\n".join(block.markdown for block in blocks if isinstance(block, Passage))
-
 
 def parse_lesson(number: int, text: str) -> Lesson:
     """A lesson from its Markdown. What is wrong with it, `pellucid.course.check` finds.
@@ -63,7 +60,7 @@ def parse_lesson(number: int, text: str) -> Lesson:
     >>> lesson.title, [section.heading for section in lesson.sections], lesson.shown[0].caption
     ('Hello', ['', 'More'], 'Look')
     """
-    lines = text.splitlines()
+    lines = lines_of(text)
     title, heading, at = "", "", 1
     blocks: list[Block] = []
     sections: list[Section] = []
@@ -82,11 +79,9 @@ def parse_lesson(number: int, text: str) -> Lesson:
     return Lesson(number, title, filled)
 
 
-def inline_tokens(text: str) -> Iterator[tuple[Token, int]]:
-    """Every inline token of a Markdown text, with the line (from 1) its block begins at."""
-    for token in MarkdownIt().parse(text):
-        if token.type == "inline" and token.map:
-            yield token, token.map[0] + 1
+def address_of(token: Token) -> str:
+    """Where a link or a picture leads, as it was typed: Markdown writes "é" as "%C3%A9"."""
+    return unquote(str(token.attrs.get("href") or token.attrs.get("src") or ""))
 
 
 def _top_level(text: str) -> Iterator[list[Token]]:
@@ -102,7 +97,7 @@ def _top_level(text: str) -> Iterator[list[Token]]:
 def _block(tokens: list[Token], source: str, line: int) -> Block:
     image = _only_image(tokens)
     if image is not None:
-        address = unquote(str(image.attrs.get("src", "")))
+        address = address_of(image)
         if address.startswith(EXPERIMENT):
             return Shown(address.removeprefix(EXPERIMENT), image.content, line)
     return Passage(source, line)

@@ -32,8 +32,9 @@ class Judgement(Struct, frozen=True):
 class Outcome(Struct, frozen=True):
     """What running an experiment gave: the numbers, and how they were come by.
 
-    `effect`, `interval` and `holds` are those of the comparison that decided. `facts` are
-    numbers with names, for texts; `charts` what to look at.
+    `effect` and `interval` are those of the comparison that decided; `holds` counts the networks
+    in which every comparison held. `facts` are numbers with names, for texts; `charts` what to
+    look at.
     """
 
     name: str

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pellucid.course.problem import Problem
 from pellucid.course.quiz_problems import problems
+from pellucid.course.reading import read_text, refused
 from pellucid.errors import BadInput
 
 
@@ -69,18 +70,7 @@ def read_quiz(path: Path) -> Quiz:
     return parse_quiz(read_text(path), str(path))
 
 
-def read_text(path: Path) -> str:
-    """A file's text. Raises `BadInput` where there is none."""
-    try:
-        return path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise BadInput(f"{path}, line {line}: the text is not UTF-8", "a text in UTF-8") from None
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read", "a text file", error.strerror or "") from None
-
-
 def _wrong(found: tuple[Problem, ...], name: str) -> BadInput:
-    first = found[0]
-    more = f"In all, {len(found)} things are wrong there" if len(found) > 1 else ""
-    return BadInput(f"{name}, line {first.line}: {first.message}", "", more, first.instead)
+    first, *others = found
+    more = f"In all, {len(found)} things are wrong there" if others else ""
+    return refused(Path(name), first, more)

@@ -1,10 +1,14 @@
 """All quizzes by lesson: the course's own, and those of a teacher's folder in their place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pellucid.course.quiz import Quiz, read_quiz
-from pellucid.errors import BadInput
+from pellucid.course.folder import check_folder, quiz_files
+from pellucid.course.problem import Problem
+from pellucid.course.quiz import Quiz, parse_quiz
+from pellucid.course.quiz_problems import question_place
+from pellucid.course.reading import read_text, refused
+from pellucid.course.toml_lines import line_of
 
 BUILT_IN = Path(__file__).parent / "quizzes"
 
@@ -13,43 +17,48 @@ def quizzes_of(folder: Path | None = None, built_in: Path = BUILT_IN) -> dict[in
     """Every quiz by its lesson. With `folder`, the files `quizzes/*.toml` in it come on top.
 
     A quiz of a teacher's takes the place of the course's own for the same lesson; other lessons
-    join. Raises `BadInput` where the folder has none, or anything in a file is wrong.
+    join; a folder without quizzes changes none. Raises `BadInput` where it is no folder of a
+    course, or anything in a file of its quizzes is wrong.
     """
-    found = _read(built_in)
-    if folder is not None:
-        own = _read(folder / "quizzes")
-        if not own:
-            given = (
-                f"{folder} has no quizzes/*.toml" if folder.is_dir() else f"{folder} is no folder"
-            )
-            raise BadInput(given, "a course: a folder with quizzes/*.toml in it")
-        found |= own
-    _check_ids(found)
-    return dict(sorted(found.items()))
+    ours = _read(built_in, {})
+    own = {} if folder is None else _read(check_folder(folder) / "quizzes", ours)
+    return dict(sorted((ours | own).items()))
 
 
-def _read(folder: Path) -> dict[int, Quiz]:
-    found: dict[int, Quiz] = {}
-    for path in sorted(folder.glob("*.toml")):
-        quiz = read_quiz(path)
-        if quiz.lesson in found:
-            raise BadInput(
-                f"{path}, line 1: another file of {folder} is the quiz of lesson {quiz.lesson} too",
-                "one file a lesson",
-            )
-        found[quiz.lesson] = quiz
-    return found
+def clashes(texts: Mapping[Path, str], ours: Mapping[int, Quiz]) -> Iterator[tuple[Path, Problem]]:
+    """What is wrong between quizzes that are each fit: a lesson twice, or a question's id.
+
+    Progress is kept by a question's id, so that two of one id would be taken for one.
+    """
+    quizzes = {path: parse_quiz(text, str(path)) for path, text in texts.items()}
+    lessons: dict[int, Path] = {}
+    own = {quiz.lesson for quiz in quizzes.values()}
+    left = (quiz for lesson, quiz in ours.items() if lesson not in own)
+    ids = {question.id: quiz.lesson for quiz in left for question in quiz.questions}
+    for path, quiz in quizzes.items():
+        first = lessons.setdefault(quiz.lesson, path)
+        if first != path:
+            message = f"{first.name} is the quiz of lesson {quiz.lesson} too"
+            yield path, Problem(line_of(texts[path], (), "lesson"), message, "one file a lesson")
+            continue
+        for problem in _taken(texts[path], quiz, ids):
+            yield path, problem
 
 
-def _check_ids(quizzes: Mapping[int, Quiz]) -> None:
-    """Progress is kept by a question's id, so that two of one id would be taken for one."""
-    seen: dict[str, int] = {}
-    for lesson, quiz in quizzes.items():
-        for question in quiz.questions:
-            other = seen.setdefault(question.id, lesson)
-            if other != lesson:
-                raise BadInput(
-                    f"lessons {other} and {lesson} both have a question with id {question.id!r}",
-                    "an id that no other question of the course has",
-                    instead=f'id = "{question.id}-{lesson}"',
-                )
+def _taken(text: str, quiz: Quiz, ids: dict[str, int]) -> Iterator[Problem]:
+    """Questions whose id one of another lesson has; the others' are taken down."""
+    for number, question in enumerate(quiz.questions):
+        other = ids.setdefault(question.id, quiz.lesson)
+        if other != quiz.lesson:
+            both = f"lessons {other} and {quiz.lesson} both have"
+            message = f"{both} a question with id {question.id!r}"
+            line = line_of(text, question_place(number), "id")
+            yield Problem(line, message, f'id = "{question.id}-{quiz.lesson}"')
+
+
+def _read(folder: Path, ours: Mapping[int, Quiz]) -> dict[int, Quiz]:
+    texts = {path: read_text(path) for path in quiz_files(folder)}
+    found = [parse_quiz(text, str(path)) for path, text in texts.items()]
+    for path, problem in clashes(texts, ours):
+        raise refused(path, problem)
+    return {quiz.lesson: quiz for quiz in found}

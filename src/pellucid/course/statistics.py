@@ -46,7 +46,14 @@ def judge(
     """
     usual = sum(one.rule == "usually" for one in comparisons)
     confidence = 1 - (1 - CONFIDENCE) / max(usual, 1)
-    return [_judged(one, np.asarray(gaps[one.name], float), confidence) for one in comparisons]
+    return [_judged(one, _known(gaps[one.name]), confidence) for one in comparisons]
+
+
+def holding(
+    comparisons: Sequence[Comparison], gaps: Mapping[str, Float[np.ndarray, " seeds"]]
+) -> int:
+    """In how many networks every comparison held."""
+    return int(np.all([_held(one, _known(gaps[one.name])) for one in comparisons], 0).sum())
 
 
 def overall(judgements: Sequence[Judgement]) -> Judgement:
@@ -55,11 +62,23 @@ def overall(judgements: Sequence[Judgement]) -> Judgement:
     return min(judgements, key=lambda one: order.index(one.verdict))
 
 
-def _judged(comparison: Comparison, gaps: np.ndarray, confidence: float) -> Judgement:
-    known = np.where(np.isnan(gaps), -np.inf, gaps)
-    always = comparison.rule == "always"
-    holds = known >= comparison.beyond if always else known > comparison.beyond
+def _known(gaps: Float[np.ndarray, " seeds"]) -> np.ndarray:
+    """The gaps; what is no number counts as the furthest from the claim there is."""
+    found = np.asarray(gaps, float)
+    return np.where(np.isnan(found), -np.inf, found)
+
+
+def _held(comparison: Comparison, known: np.ndarray) -> np.ndarray:
+    """In which networks the gap was far enough."""
+    if comparison.rule == "always":
+        return known >= comparison.beyond
+    return known > comparison.beyond
+
+
+def _judged(comparison: Comparison, known: np.ndarray, confidence: float) -> Judgement:
+    holds = _held(comparison, known)
     low, high = _interval(known, confidence)
+    always = comparison.rule == "always"
     verdict = _of_all(holds) if always else _of_median(low, high, comparison.beyond)
     return Judgement(
         name=comparison.name,

@@ -11,36 +11,51 @@ from pellucid.cli.drawing.numbers import cut, three
 from pellucid.course.charts import Chart, Groups, Line, Lines, Map, Maps
 
 _STYLES = ("positive", "negative", "validation", "magenta", "default", "quiet")
-_WIDEST, _HIGH, _NAME = 76, 9, 26
+_WIDEST, _NARROWEST, _HIGH, _NAME, _PLACES = 76, 8, 9, 26, 120
 
 
 def chart_lines(chart: Chart, console: Console) -> list[Text]:
-    """The chart, no wider than the terminal."""
+    """The chart, no wider than the terminal where that is 40 wide; of an empty chart nothing."""
     width = min(console.width - 2, _WIDEST)
     if isinstance(chart, Lines):
-        return _lines(chart, width)
-    return _groups(chart, width) if isinstance(chart, Groups) else _maps(chart, width, console)
+        found = _lines(chart, width) if chart.x and chart.lines else []
+    elif isinstance(chart, Groups):
+        found = _groups(chart, width) if chart.groups else []
+    else:
+        found = _maps(chart, width, console) if chart.maps else []
+    for line in found:
+        line.rstrip()
+    return found
 
 
 def _lines(chart: Lines, width: int) -> list[Text]:
     curves = [_curve(line, chart) for line in chart.lines]
-    known = np.concatenate([curve[np.isfinite(curve)] for curve in curves])
-    low, high = (known.min(), known.max()) if len(known) else (0.0, 1.0)
+    low, high = _span(curves)
     ends = [three(10**end if chart.y_scale == "log" else end) for end in (high, low)]
     aside = max(map(len, ends))
-    size = (width - aside - 4, _HIGH)
+    size = (max(_NARROWEST, width - aside - 4), _HIGH)
     drawn = characters([
-        (dots(curve, (float(low), float(high)), size), _STYLES[index % len(_STYLES)])
+        (dots(curve, (low, high), size), _STYLES[index % len(_STYLES)])
         for index, curve in enumerate(curves)
     ])  # fmt: skip
     found = [Text(f"  {chart.title}", "name")]
     for index, line in enumerate(drawn):
         label = {0: ends[0], _HIGH - 1: ends[1]}.get(index, "")
         found.append(Text(f"  {label:>{aside}} │", "quiet") + line)
-    first, last = three(chart.x[0]), three(chart.x[-1])
-    room = size[0] - len(first) - len(last)
-    found.append(Text(f"  {'':{aside}} └{first}{cut(chart.along, room):^{room}}{last}", "quiet"))
-    return [*found, _legend(aside, chart)]
+    below = _between(three(chart.x[0]), chart.along, three(chart.x[-1]), size[0])
+    return [*found, Text(f"  {'':{aside}} └{below}", "quiet"), _legend(aside, chart)]
+
+
+def _span(curves: list[np.ndarray]) -> tuple[float, float]:
+    """The lowest and the highest of all values."""
+    known = np.concatenate([curve[np.isfinite(curve)] for curve in curves])
+    return (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
+
+
+def _between(first: str, middle: str, last: str, width: int) -> str:
+    """Three words on one line: at its beginning, in its middle where there is room, at its end."""
+    room = max(1, width - len(first) - len(last))
+    return f"{first}{cut(middle, room) if room > 2 else '':^{room}}{last}"
 
 
 def _curve(line: Line, chart: Lines) -> np.ndarray:
@@ -49,7 +64,8 @@ def _curve(line: Line, chart: Lines) -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         x = np.log10(x) if chart.x_scale == "log" else x
         y = np.log10(np.where(y > 0, y, np.nan)) if chart.y_scale == "log" else y
-    return np.interp(np.linspace(x[0], x[-1], 120), x, y)
+    x, y = x[np.isfinite(x)], y[np.isfinite(x)]  # no logarithm axis has a place for 0
+    return np.interp(np.linspace(x[0], x[-1], _PLACES), x, y) if len(x) else np.array([np.nan])
 
 
 def _legend(aside: int, chart: Lines) -> Text:
@@ -60,29 +76,34 @@ def _legend(aside: int, chart: Lines) -> Text:
 
 
 def _groups(chart: Groups, width: int) -> list[Text]:
-    own = [np.array([v for v in group.values if v is not None], float) for group in chart.groups]
     log = chart.scale == "log"
-    own = [np.log10(values[values > 0]) for values in own] if log else own
-    known = np.concatenate(own)
-    span = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
-    name = min(_NAME, max(len(group.name) for group in chart.groups))
-    room = width - name - 14
+    own = [_known([v for v in group.values if v is not None], log) for group in chart.groups]
+    span = _span(own)
+    name = min(_NAME, max(1, width // 3), max(len(group.name) for group in chart.groups))
+    room = max(_NARROWEST, width - name - 14)
     found = [Text(f"  {chart.title}", "name")]
     for index, (group, values) in enumerate(zip(chart.groups, own, strict=True)):
         row = dotted(values, span, room, _STYLES[index % len(_STYLES)])
         middle = np.median(values) if len(values) else np.nan
         said = three(float(10**middle if log else middle))
         found.append(Text(f"  {cut(group.name, name):>{name}} │") + row + Text(f"│ {said}"))
-    ends = [three(10**end if log else end) for end in span]
-    gap = " " * max(1, room - len(ends[0]) - len(ends[1]))
-    return [*found, Text(f"  {'':{name}}  {ends[0]}{gap}{ends[1]}", "quiet")]
+    first, last = (three(10**end if log else end) for end in span)
+    below = f"{first:^{room}}" if first == last else _between(first, "", last, room)
+    return [*found, Text(f"  {'':{name}}  {below}", "quiet")]
+
+
+def _known(values: list[float], log: bool) -> np.ndarray:
+    found = np.array(values, float)
+    found = found[np.isfinite(found)]
+    return np.log10(found[found > 0]) if log else found
 
 
 def _maps(chart: Maps, width: int, console: Console) -> list[Text]:
-    coloured = console.color_system is not None
+    coloured = console.color_system is not None and not console.no_color
     found = [Text(f"  {chart.title}", "name")]
-    beside = min(len(chart.maps), 2 if len(chart.maps) <= 2 else 4)
-    most = (width - 2 * beside) // beside
+    usual = 2 if len(chart.maps) <= 2 else 4
+    beside = max(1, min(len(chart.maps), usual, width // (_NARROWEST + 2)))
+    most = max(_NARROWEST, (width - 2 * beside) // beside)
     for at in range(0, len(chart.maps), beside):
         found += _beside(chart.maps[at : at + beside], most, coloured)
     return found

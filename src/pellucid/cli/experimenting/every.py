@@ -1,82 +1,111 @@
 """Running all experiments of the course, and writing one report of them."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
 
 from pellucid.cli.answer import print_json
 from pellucid.cli.drawing.numbers import duration
+from pellucid.cli.experimenting.attempt import attempt, say_failed
 from pellucid.cli.experimenting.carry_out import Asked
 from pellucid.cli.experimenting.listing import STYLES
 from pellucid.cli.experimenting.one import facts
 from pellucid.cli.experimenting.progress import progressing
-from pellucid.cli.experimenting.remember import remember
-from pellucid.cli.notes import say_notes
+from pellucid.cli.experimenting.remember import remember, say_once
+from pellucid.cli.mistakes import BAD_INPUT
 from pellucid.cli.terminal import answer, aside, say_line
 from pellucid.course.course import Course
 from pellucid.course.outcome import Outcome
 from pellucid.course.report import write_report
 from pellucid.course.words import MARKS, verdict_line
+from pellucid.data import Note
+from pellucid.errors import BadInput
 
-_REPORT = "experiments.html"
+
+class Done(NamedTuple):
+    """What was run so far: outcomes, and why others could not be run, by name."""
+
+    outcomes: list[Outcome]
+    failed: dict[str, BadInput]
 
 
-def run_every(asked: Asked, course: Course) -> bool:
-    """Runs one experiment after the other: whether any was refuted.
+def run_every(asked: Asked, course: Course) -> int:
+    """Runs one experiment after the other: the exit code.
 
-    Ctrl-C keeps what is done: its verdicts, and a report of them.
+    An experiment that cannot be run is told, and the others are. Ctrl-C keeps what is done.
     """
-    console = aside()
-    path = Path(asked.report or _REPORT)
-    outcomes: list[Outcome] = []
+    done = Done([], {})
     try:
-        _run(asked, course, outcomes)
-    except KeyboardInterrupt:
-        if outcomes:
-            _keep(outcomes, course, path, console)
-            done = f"{len(outcomes)} of {len(course.experiments)} were run; they are in {path}."
-            say_line(console, Text(done))
+        _run(asked, course, done)
+    except BaseException:  # Ctrl-C, or a mistake of ours: hours of work are not lost to either
+        _stopped(asked, course, done)
         raise
-    _keep(outcomes, course, path, console)
+    path = _report(asked, course, done)
     if asked.json:
-        print_json(_summary(outcomes) | {"report": str(path)})
+        print_json(_summary(done) | {"report": path and str(path)})
     else:
-        _tell(answer(), outcomes, path)
-    return any(one.verdict == "refuted" for one in outcomes)
+        _tell(answer(), done, path)
+    if done.failed:
+        return BAD_INPUT
+    return int(any(one.verdict == "refuted" for one in done.outcomes))
 
 
-def _run(asked: Asked, course: Course, outcomes: list[Outcome]) -> None:
-    console = aside()
+def _run(asked: Asked, course: Course, done: Done) -> None:
+    console, noted = aside(), set[Note]()
     wide = max(map(len, course.experiments))
     with progressing(console) as told:
         for name, experiment in course.experiments.items():
-            outcome = experiment.run(asked.seeds, seed=asked.seed, watch=told(name))
-            outcomes.append(outcome)
-            line = Text(f"{outcome.lesson}  {name:<{wide}}  ")
-            line.append(verdict_line(outcome), STYLES[outcome.verdict])
-            say_line(console, line.append(f"  {duration(outcome.seconds)}", "quiet"))
+            outcome = attempt(experiment, told(name), asked.seeds, asked.seed)
+            if isinstance(outcome, BadInput):
+                done.failed[name] = outcome
+                say_failed(console, name, outcome)
+                continue
+            done.outcomes.append(outcome)
+            say_line(console, _line(outcome, wide))
+            say_once(console, remember([outcome]), noted)
 
 
-def _keep(outcomes: list[Outcome], course: Course, path: Path, console: Console) -> None:
-    write_report(outcomes, course, path)
-    say_notes(console, remember(outcomes))
+def _line(outcome: Outcome, wide: int) -> Text:
+    line = Text(f"{outcome.lesson}  {outcome.name:<{wide}}  ")
+    line.append(verdict_line(outcome), STYLES[outcome.verdict])
+    return line.append(f"  {duration(outcome.seconds)}", "quiet")
 
 
-def _summary(outcomes: list[Outcome]) -> dict[str, object]:
+def _report(asked: Asked, course: Course, done: Done) -> Path | None:
+    """Writes the report, if there is anything to report."""
+    if not done.outcomes:
+        return None
+    write_report(done.outcomes, course, asked.report_path, asked.course)
+    return asked.report_path
+
+
+def _stopped(asked: Asked, course: Course, done: Done) -> None:
+    path = _report(asked, course, done)
+    if path is not None:
+        said = f"{len(done.outcomes)} of {len(course.experiments)} were run; they are in {path}."
+        say_line(aside(), Text(said))
+
+
+def _summary(done: Done) -> dict[str, object]:
     return {
-        "experiments": [facts(one) for one in outcomes],
-        "seconds": sum(one.seconds for one in outcomes),
+        "experiments": [facts(one) for one in done.outcomes],
+        "failed": [{"name": name, "message": str(error)} for name, error in done.failed.items()],
+        "seconds": sum(one.seconds for one in done.outcomes),
     }
 
 
-def _tell(console: Console, outcomes: list[Outcome], path: Path) -> None:
+def _tell(console: Console, done: Done, path: Path | None) -> None:
     console.print()
     line = Text()
     for verdict, mark in MARKS.items():
-        count = sum(one.verdict == verdict for one in outcomes)
+        count = sum(one.verdict == verdict for one in done.outcomes)
         if count:
             line.append(f"{mark} {count} {verdict}  ", STYLES[verdict])
-    line.append(f"in {duration(sum(one.seconds for one in outcomes))}", "quiet")
+    if done.failed:
+        line.append(f"! {len(done.failed)} not run  ", "warning")
+    line.append(f"in {duration(sum(one.seconds for one in done.outcomes))}", "quiet")
     say_line(console, line)
-    say_line(console, Text(f"The report is in {path}", "quiet"))
+    if path is not None:
+        say_line(console, Text(f"The report is in {path}", "quiet"))

@@ -9,10 +9,10 @@ from rich.text import Text
 from pellucid.cli.answer import print_json
 from pellucid.cli.experimenting.carry_out import Asked
 from pellucid.cli.notes import say_notes
-from pellucid.cli.terminal import answer, aside, say_line
+from pellucid.cli.terminal import answer, aside, say_line, say_text
 from pellucid.course.course import Course
 from pellucid.course.progress import ExperimentPlace, load
-from pellucid.course.words import MARKS
+from pellucid.course.words import MARKS, typed
 
 STYLES = {"supported": "positive", "refuted": "negative", "undecided": "quiet"}
 
@@ -27,7 +27,7 @@ def list_experiments(asked: Asked, course: Course) -> None:
             {"experiments": [_facts(course, name, last.get(name)) for name in _names(course)]}
         )
         return
-    _draw(answer(), course, last)
+    _draw(answer(), course, last, asked.course)
 
 
 def _names(course: Course) -> list[str]:
@@ -40,7 +40,9 @@ def _facts(course: Course, name: str, last: ExperimentPlace | None) -> dict[str,
     return {"name": name, "lesson": one.lesson, "claim": one.claim, "verdict": verdict}
 
 
-def _draw(console: Console, course: Course, last: Mapping[str, ExperimentPlace]) -> None:
+def _draw(
+    console: Console, course: Course, last: Mapping[str, ExperimentPlace], folder: str | None
+) -> None:
     wide = max(map(len, course.experiments))
     lesson = 0
     for name in _names(course):
@@ -53,8 +55,9 @@ def _draw(console: Console, course: Course, last: Mapping[str, ExperimentPlace])
         for line in _lines(console, wide, name, one.claim, last.get(name)):
             say_line(console, line)
     console.print()
-    said = "Run one: pellucid experiment NAME. Run all and write a report: --all."
-    say_line(console, Text(said, "quiet"))
+    for what, which in (("Run one", "NAME"), ("Run all and write a report", "--all")):
+        said = f"{what}: {typed('experiment', which, folder=folder)}"
+        say_text(console, Text(said, "quiet"))
 
 
 def _lines(

@@ -1,15 +1,16 @@
 """Running one experiment: the protocol, progress, the verdict and the chart."""
 
 import sys
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from rich.console import Console
 from rich.text import Text
 
 from pellucid.cli.answer import print_json
 from pellucid.cli.experimenting.carry_out import Asked
+from pellucid.cli.experimenting.chosen import chosen_settings
 from pellucid.cli.experimenting.picture import draw_outcome
 from pellucid.cli.experimenting.progress import progressing
 from pellucid.cli.experimenting.remember import remember
@@ -17,40 +18,27 @@ from pellucid.cli.notes import say_after, say_notes
 from pellucid.cli.terminal import answer, aside, say_text
 from pellucid.course.course import Course
 from pellucid.course.experiment import Experiment
-from pellucid.course.knobs import knobs, turned
+from pellucid.course.knobs import Knob, knobs
 from pellucid.course.outcome import Outcome
 from pellucid.course.words import invitation
-from pellucid.errors import BadInput
-
-Told = Callable[[float], None]
 
 
-def run_one(asked: Asked, course: Course, name: str) -> bool:
-    """Runs an experiment and tells what came of it: whether it was refuted."""
-    experiment, chosen = course.experiments[name], settings_of(asked.set)
-    turned(experiment.settings, chosen)  # a mistake is told before anything is said
-    console = aside()
-    say_protocol(console, experiment, chosen)
+def run_one(asked: Asked, course: Course, name: str) -> int:
+    """Runs an experiment and tells what came of it: the exit code, 1 where it was refuted."""
+    experiment, console = course.experiments[name], aside()
+    # A mistake is told before anything is said.
+    settings = chosen_settings(experiment.settings, asked.set)
+    say_protocol(console, experiment, settings)
     with progressing(console) as told:
+        chosen = msgspec.structs.asdict(settings)
         outcome = experiment.run(asked.seeds, seed=asked.seed, watch=told(name), **chosen)
-    figure = _figure(asked, outcome)
     say_notes(console, remember([outcome]))
+    figure = _figure(asked, outcome)
     if asked.json:
         print_json(facts(outcome) | figure)
     else:
         _tell(answer(), experiment, outcome, asked)
-    return outcome.verdict == "refuted"
-
-
-def settings_of(typed: list[str]) -> dict[str, str]:
-    """`key=value` as typed, taken apart. Raises `BadInput` for anything else."""
-    found: dict[str, str] = {}
-    for one in typed:
-        key, equals, value = one.partition("=")
-        if not (key and equals):
-            raise BadInput(f"--set is {one!r}", "KEY=VALUE", instead=f"--set {key or 'key'}=1")
-        found[key.strip()] = value.strip()
-    return found
+    return int(outcome.verdict == "refuted")
 
 
 def facts(outcome: Outcome) -> dict[str, Any]:
@@ -60,26 +48,24 @@ def facts(outcome: Outcome) -> dict[str, Any]:
     return told
 
 
-def say_protocol(console: Console, experiment: Experiment[Any], chosen: dict[str, str]) -> None:
-    """The claim, and what is done to test it, before it is done."""
+def say_protocol(console: Console, experiment: Experiment[Any], settings: Struct) -> None:
+    """The claim, and what is done to test it, before it is done; each setting with its range."""
     say_text(console, Text(f"Lesson {experiment.lesson}. {experiment.claim}", "name"))
-    for label, text in (
+    said = [
         ("varied", experiment.varied),
         ("measured", experiment.measured),
         ("refuted by", experiment.refuted),
-        ("settings", _settings(experiment, chosen)),
-    ):
+    ]
+    for index, knob in enumerate(knobs(settings).values()):
+        said.append(("" if index else "settings", _setting(knob)))
+    for label, text in said:
         if text:
             say_after(console, Text(f"{label:>10}  ", "quiet"), Text(text))
 
 
-def _settings(experiment: Experiment[Any], chosen: dict[str, str]) -> str:
-    said = (f"{one.name}={chosen.get(one.name, one.usual)}" for one in _knobs(experiment))
-    return ", ".join(said)
-
-
-def _knobs(experiment: Experiment[Any]) -> list[Any]:
-    return list(knobs(experiment.settings).values())
+def _setting(knob: Knob) -> str:
+    about = f": {knob.about}" if knob.about else ""
+    return f"{knob.name}={knob.usual} ({knob.allowed}){about}"
 
 
 def _figure(asked: Asked, outcome: Outcome) -> dict[str, str]:
@@ -96,6 +82,7 @@ def _tell(console: Console, experiment: Experiment[Any], outcome: Outcome, asked
     draw_outcome(console, outcome)
     if asked.figure is not None:
         say_text(console, Text(f"The figure is in {asked.figure}", "quiet"))
-    if outcome.settings == msgspec.structs.asdict(experiment.settings):
+    invited = invitation(experiment, asked.course)
+    if invited and outcome.settings == msgspec.structs.asdict(experiment.settings):
         sys.stdout.flush()
-        say_text(console, Text(invitation(experiment), "quiet"))
+        say_text(console, Text(invited, "quiet"))

@@ -9,14 +9,16 @@ from pellucid.cli.experimenting.listing import STYLES
 from pellucid.cli.notes import say_after
 from pellucid.cli.terminal import say_line
 from pellucid.course.outcome import Outcome
-from pellucid.course.words import evidence, verdict_line
+from pellucid.course.words import evidence_lines, verdict_line
 
 
 def draw_outcome(console: Console, outcome: Outcome) -> None:
     """The charts first, since people look before they read; then the verdict."""
     for chart in outcome.charts:
-        console.print()
-        for line in chart_lines(chart, console):
+        lines = chart_lines(chart, console)
+        if lines:
+            console.print()
+        for line in lines:
             say_line(console, line)
     console.print()
     draw_verdict(console, outcome)
@@ -27,5 +29,5 @@ def draw_verdict(console: Console, outcome: Outcome) -> None:
     style = STYLES[outcome.verdict]
     line = Text(verdict_line(outcome), f"bold {style}" if style != "quiet" else "bold")
     say_line(console, line.append(f"  ({duration(outcome.seconds)})", "quiet"))
-    for said in evidence(outcome):
+    for said in evidence_lines(outcome):
         say_after(console, Text("· ", "quiet"), Text(said))

@@ -6,10 +6,11 @@ from rich.console import Console
 from rich.text import Text
 
 from pellucid.cli.drawing.bars import bar
-from pellucid.cli.terminal import say_line
+from pellucid.cli.terminal import say_line, say_text
 from pellucid.course.course import Course
 from pellucid.course.lesson import Lesson
 from pellucid.course.progress import Progress
+from pellucid.course.words import typed
 
 _WIDTH = 10
 
@@ -26,7 +27,7 @@ def place_facts(lesson: Lesson, progress: Progress) -> dict[str, Any]:
     }
 
 
-def draw_contents(console: Console, course: Course, progress: Progress) -> None:
+def draw_contents(console: Console, course: Course, progress: Progress, folder: str | None) -> None:
     """Every lesson with a bar of what was read, and what to type to go on."""
     found = [place_facts(lesson, progress) for lesson in course.lessons.values()]
     wide = max((len(one["title"]) for one in found), default=0)
@@ -39,8 +40,8 @@ def draw_contents(console: Console, course: Course, progress: Progress) -> None:
         say_line(console, line.append(_said(one), "quiet"))
     console.print()
     ahead = next((one for one in found if not one["done"]), None)
-    for text in _next(ahead):
-        say_line(console, Text(text))
+    for text in _next(ahead, folder):
+        say_text(console, Text(text))
 
 
 def _said(one: dict[str, Any]) -> str:
@@ -49,11 +50,13 @@ def _said(one: dict[str, Any]) -> str:
     return f"  {one['read']} of {one['sections']} sections" if one["read"] else ""
 
 
-def _next(ahead: dict[str, Any] | None) -> list[str]:
+def _next(ahead: dict[str, Any] | None, folder: str | None) -> list[str]:
     if ahead is None:
-        return ["You have read all of it. What you once missed: pellucid quiz"]
+        return [f"You have read all of it. What you once missed: {typed('quiz', folder=folder)}"]
     word = "Go on" if ahead["read"] else "Begin"
+    term, claims = typed("learn", "WORD", folder=folder), typed("experiment", folder=folder)
     return [
-        f"{word}: pellucid learn {ahead['lesson']}",
-        "A word you do not know: pellucid learn WORD. All claims: pellucid experiment",
+        f"{word}: {typed('learn', ahead['lesson'], folder=folder)}",
+        f"A word you do not know: {term}",
+        f"All claims: {claims}",
     ]

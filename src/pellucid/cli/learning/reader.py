@@ -16,7 +16,7 @@ from pellucid.cli.terminal import say_line, say_text
 from pellucid.course.course import Course
 from pellucid.course.evidence import evidence, filled
 from pellucid.course.lesson import Lesson, Passage, Section, Shown
-from pellucid.course.words import verdict_line
+from pellucid.course.words import typed, verdict_line
 
 _WIDEST = 84
 _TERM = re.compile(r"\[([^\]]+)\]\(term:([a-z0-9-]+)\)")
@@ -24,10 +24,17 @@ _EXPERIMENT = re.compile(r"\[([^\]]+)\]\(experiment:([a-z0-9-]+)\)")
 
 
 class Reader(NamedTuple):
-    """Where a lesson is shown, and the course it is of."""
+    """Where a lesson is shown, the course it is of, and a teacher's folder, as it was typed."""
 
     console: Console
     course: Course
+    folder: str | None = None
+
+    def whole(self, lesson: Lesson) -> None:
+        """All of a lesson."""
+        self.title(lesson)
+        for section in lesson.sections:
+            self.section(lesson, section)
 
     def title(self, lesson: Lesson) -> None:
         """The lesson's name."""
@@ -38,7 +45,8 @@ class Reader(NamedTuple):
         """A section: its heading, its text, its experiments, and what its new words mean."""
         self.console.print()
         if section.heading:
-            at = [one.heading for one in lesson.sections if one.heading].index(section.heading) + 1
+            # Two may be called the same, but not stand in the same line.
+            at = [one.line for one in lesson.sections if one.heading].index(section.line) + 1
             say_line(self.console, Text(f"{lesson.number}.{at}  {section.heading}", "name"))
             self.console.print()
         for block in section.blocks:
@@ -50,10 +58,13 @@ class Reader(NamedTuple):
 
     def _passage(self, passage: Passage) -> None:
         text = filled(passage.markdown, evidence())
-        text = _EXPERIMENT.sub(r"\1 (`pellucid experiment \2`)", _TERM.sub(r"**\1**", text))
+        text = _EXPERIMENT.sub(self._linked, _TERM.sub(r"**\1**", text))
         markdown = Markdown(text, hyperlinks=False, code_theme="bw")
         width = min(self.console.width, _WIDEST)
         self.console.print(Padding(markdown, (0, 0, 1, 2)), width=width)
+
+    def _linked(self, link: re.Match[str]) -> str:
+        return f"{link[1]} (`{typed('experiment', link[2], folder=self.folder)}`)"
 
     def _experiment(self, shown: Shown) -> None:
         outcome = evidence().get(shown.experiment)
@@ -67,7 +78,7 @@ class Reader(NamedTuple):
             style = STYLES[outcome.verdict]
             said = Text(outcome.claim).append(f"  {verdict_line(outcome)}", style)
             say_after(self.console, Text("  "), said)
-        run = f"Run it: pellucid experiment {shown.experiment}"
+        run = f"Run it: {typed('experiment', shown.experiment, folder=self.folder)}"
         say_after(self.console, Text("  "), Text(run, "quiet"))
         self.console.print()
 

@@ -1,52 +1,50 @@
 """Reading along: a section at a time, with the experiments run on the spot."""
 
-from datetime import date
+from collections.abc import Callable
+from functools import partial
 
-import msgspec
 from rich.text import Text
 
 from pellucid.cli.ctrl_c import let_ctrl_c_in
+from pellucid.cli.experimenting.attempt import attempt, say_failed
 from pellucid.cli.experimenting.one import say_protocol
 from pellucid.cli.experimenting.picture import draw_outcome
 from pellucid.cli.experimenting.progress import progressing
-from pellucid.cli.experimenting.remember import remember
+from pellucid.cli.experimenting.remember import remember, say_once
+from pellucid.cli.learning.place import keep_place, place_in
 from pellucid.cli.learning.reader import Reader
-from pellucid.cli.notes import say_notes
 from pellucid.cli.terminal import aside, say_line, say_text
 from pellucid.course.lesson import Lesson, Section, Shown
-from pellucid.course.progress import LessonPlace, Progress, keep, load
-from pellucid.course.words import invitation
+from pellucid.course.progress import load
+from pellucid.course.words import invitation, typed
+from pellucid.data import Note
+from pellucid.errors import BadInput
 
 
-def read_along(
-    reader: Reader, lesson: Lesson, *, again: bool, folder: str | None, seed: int
-) -> None:
+def read_along(reader: Reader, lesson: Lesson, *, again: bool, seed: int) -> None:
     """Section after section, on Enter, from where the learner was."""
-    at = 0 if again else _place(lesson)
+    told: set[Note] = set()  # what stands in the way of keeping the place is told once
+    progress, notes = load()
+    say_once(aside(), notes, told)
+    at = 0 if again else place_in(lesson, progress)
     reader.title(lesson)
     if at:
         say_text(reader.console, Text("You were here. From the beginning: --again", "quiet"))
     while at < len(lesson.sections):
         section = lesson.sections[at]
         reader.section(lesson, section)
-        moved = _asked(
-            reader, section, first=at == 0, last=at == len(lesson.sections) - 1, seed=seed
-        )
+        run, last = partial(_run, reader, seed, told), at == len(lesson.sections) - 1
+        moved = _asked(reader, section, run, first=at == 0, last=last)
         if moved is None:
             break
         at = max(0, at + moved)
-        _keep(lesson, at)
-    _say_end(reader, lesson, at, folder)
+        say_once(aside(), keep_place(lesson, at), told)
+    _say_end(reader, lesson, at, told)
 
 
-def _place(lesson: Lesson) -> int:
-    place = load()[0].lessons.get(str(lesson.number))
-    if place is None or place.done:
-        return 0
-    return min(place.section, len(lesson.sections) - 1)
-
-
-def _asked(reader: Reader, section: Section, *, first: bool, last: bool, seed: int) -> int | None:
+def _asked(
+    reader: Reader, section: Section, run: Callable[[str], None], *, first: bool, last: bool
+) -> int | None:
     """How many sections to move on; None to leave."""
     shown = [block for block in section.blocks if isinstance(block, Shown)]
     keys = ["Enter: " + ("done" if last else "go on")]
@@ -56,48 +54,51 @@ def _asked(reader: Reader, section: Section, *, first: bool, last: bool, seed: i
         let_ctrl_c_in()
         say_line(reader.console, Text("   ".join([*keys, "q: leave"]), "quiet"))
         try:
-            typed = reader.console.input("").strip().lower()
+            key = reader.console.input("").strip().lower()
         except EOFError:
             return None
-        if typed == "r" and shown:
+        if key == "r" and shown:
             for one in shown:
-                _run(reader, one.experiment, seed)
-        elif typed == "b" and not first:
+                run(one.experiment)
+        elif key == "b" and not first:
             return -1
-        elif typed in ("q", "quit"):
+        elif key in ("q", "quit"):
             return None
-        elif typed == "":
+        elif key == "":
             return 1
 
 
-def _run(reader: Reader, name: str, seed: int) -> None:
+def _run(reader: Reader, seed: int, told: set[Note], name: str) -> None:
+    """Runs an experiment; where it cannot be run, that is told, and the reading goes on."""
     experiment, console = reader.course.experiments[name], aside()
-    say_protocol(console, experiment, {})
-    with progressing(console) as told:
-        outcome = experiment.run(seed=seed, watch=told(name))
+    say_protocol(console, experiment, experiment.settings)
+    with progressing(console) as watch:
+        outcome = attempt(experiment, watch(name), None, seed)
+    if isinstance(outcome, BadInput):
+        say_failed(console, name, outcome)
+        return
     draw_outcome(reader.console, outcome)
-    say_text(reader.console, Text(invitation(experiment), "quiet"))
-    say_notes(console, remember([outcome]))
+    invited = invitation(experiment, reader.folder)
+    if invited:
+        say_text(reader.console, Text(invited, "quiet"))
+    say_once(console, remember([outcome]), told)
 
 
-def _keep(lesson: Lesson, at: int) -> None:
-    done = at >= len(lesson.sections)
-    place = LessonPlace(section=at, done=done, when=date.today())
-
-    def with_place(old: Progress) -> Progress:
-        before = old.lessons.get(str(lesson.number))
-        kept = msgspec.structs.replace(place, done=done or bool(before and before.done))
-        return msgspec.structs.replace(old, lessons={**old.lessons, str(lesson.number): kept})
-
-    say_notes(aside(), keep(with_place)[1])
-
-
-def _say_end(reader: Reader, lesson: Lesson, at: int, folder: str | None) -> None:
-    own = f" --course {folder}" if folder else ""
+def _say_end(reader: Reader, lesson: Lesson, at: int, told: set[Note]) -> None:
+    learn, quiz = (
+        typed(command, lesson.number, folder=reader.folder) for command in ("learn", "quiz")
+    )
     if at >= len(lesson.sections):
-        said = (
-            f"You have read lesson {lesson.number}. What stayed: pellucid quiz {lesson.number}{own}"
-        )
+        said = f"You have read lesson {lesson.number}. What stayed: {quiz}"
+    elif at and _is_kept(lesson, at, told):
+        said = f"Your place is kept. Go on: {learn}"
     else:
-        said = f"Your place is kept. Go on: pellucid learn {lesson.number}{own}"
+        said = f"Begin again: {learn}"
     say_text(reader.console, Text(said))
+
+
+def _is_kept(lesson: Lesson, at: int, told: set[Note]) -> bool:
+    """What the file says, not what was tried: it may be that nothing could be kept."""
+    progress, notes = load()
+    say_once(aside(), notes, told)
+    return place_in(lesson, progress) == at

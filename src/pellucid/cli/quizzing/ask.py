@@ -18,7 +18,9 @@ Answered = Callable[[Given], None]
 _LEAVE = ("q", "quit", "exit")
 
 
-def ask(console: Console, asked: Sequence[Asked], answered: Answered) -> tuple[Given, ...]:
+def ask(
+    console: Console, asked: Sequence[Asked], answered: Answered, folder: str | None = None
+) -> tuple[Given, ...]:
     """Asks one question after the other, until the last, `q`, or the end of what is typed."""
     given: list[Given] = []
     typed = _typed(console)
@@ -29,7 +31,7 @@ def ask(console: Console, asked: Sequence[Asked], answered: Answered) -> tuple[G
             break
         given.append(Given(one.question, one.answers[letter]))
         answered(given[-1])
-        say_feedback(console, one, given[-1])
+        say_feedback(console, one, given[-1], folder)
     return tuple(given)
 
 

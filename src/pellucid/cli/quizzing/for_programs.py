@@ -20,14 +20,16 @@ def answer_program(request: Request, asked: tuple[Asked, ...], chosen: Chosen) -
     if request.json:
         print_json(grades(asked, given, chosen, request.seed))
     else:
-        _say(asked, given, chosen)
+        _say(request, asked, given, chosen)
     if not score(given).passed:
         raise Exit(1)
 
 
-def _say(asked: tuple[Asked, ...], given: tuple[Given, ...], chosen: Chosen) -> None:
+def _say(
+    request: Request, asked: tuple[Asked, ...], given: tuple[Given, ...], chosen: Chosen
+) -> None:
     console = answer()
     for number, (one, answered) in enumerate(zip(asked, given, strict=True), 1):
         say_question(console, one, number, len(asked))
-        say_feedback(console, one, answered)
+        say_feedback(console, one, answered, request.course)
     say_score(console, score(given), chosen.lesson)

@@ -14,16 +14,20 @@ def graded(asked: Sequence[Asked], letters: str) -> tuple[Given, ...]:
     Raises `BadInput` for another letter, or another number of them than there are questions.
     """
     typed = letters.lower().replace(",", "").replace(" ", "")
-    wrong = sorted(set(typed) - {*LETTERS, LEFT_OUT})
+    known = {*LETTERS, LEFT_OUT}
+    wrong = [letter for letter in typed if letter not in known]
+    kept = "".join(LEFT_OUT if letter in wrong else letter for letter in typed)
+    instead = f"--answers {(kept + LEFT_OUT * len(asked))[: len(asked)]}"
     if wrong:
         raise BadInput(
             f"--answers has {wrong[0]!r}",
             f"letters from {LETTERS[0]} to {LETTERS[-1]}, or {LEFT_OUT} for a question left out",
+            instead=instead,
         )
     if len(typed) != len(asked):
         raise BadInput(
             f"--answers has {len(typed)} letters", f"{len(asked)}, one a question",
-            instead=f"--answers {(typed + LEFT_OUT * len(asked))[:len(asked)]}",
+            instead=instead,
         )  # fmt: skip
     pairs = zip(asked, typed, strict=True)
     return tuple(Given(one.question, one.answers.get(letter)) for one, letter in pairs)

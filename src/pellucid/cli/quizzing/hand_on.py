@@ -19,7 +19,7 @@ def hand_on(quizzes: Sequence[Quiz], name: str, out: str | None, seed: int, *, j
 
     Answers are shuffled by the seed, since many systems show them as they stand.
     """
-    form = FORMATS[choose("--export", name, FORMATS)]
+    form = _form(name)
     path = _path(form, name, out)
     content = exported(name, [shuffled(quiz, seed) for quiz in quizzes])
     if path is not None:
@@ -33,6 +33,14 @@ def hand_on(quizzes: Sequence[Quiz], name: str, out: str | None, seed: int, *, j
         sys.stdout.flush()
     where = f" written to {path}" if path else ""
     aside().print(f"{count(many, 'question')}{where}.", soft_wrap=True, markup=False)
+
+
+def _form(name: str) -> Format:
+    try:
+        return FORMATS[choose("--export", name, FORMATS)]
+    except BadInput as error:
+        instead = f"--export {error.instead or next(iter(FORMATS))}"
+        raise BadInput(error.given, error.expected, error.why, instead) from None
 
 
 def _path(form: Format, name: str, out: str | None) -> Path | None:

@@ -4,40 +4,59 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from pellucid.cli.learning.own_folder import check_own
+from pellucid.cli.notes import say_notes
 from pellucid.cli.quizzing.for_programs import answer_program
 from pellucid.cli.quizzing.hand_on import hand_on
-from pellucid.cli.quizzing.request import Request, lesson_number
+from pellucid.cli.quizzing.request import Request
 from pellucid.cli.quizzing.sit_down import sit_down
+from pellucid.cli.terminal import aside
 from pellucid.course.asking import choose, in_order
-from pellucid.course.progress import load
+from pellucid.course.progress import QuestionPlace, load
 from pellucid.course.quiz import Quiz
 from pellucid.course.quizzes_of import quizzes_of
+from pellucid.course.words import typed
 from pellucid.errors import BadInput
 
 
 def of_course(request: Request) -> None:
     """A lesson's questions, or what is due, as was asked for."""
     quizzes = _quizzes(request.course)
-    lesson = None if request.lesson is None else lesson_number(request.lesson, list(quizzes))
+    lesson = None if request.lesson is None else _number(request.lesson, quizzes, request.course)
     if request.export is not None:
         some = list(quizzes.values()) if lesson is None else [quizzes[lesson]]
         hand_on(some, request.export, request.out, request.seed, json=request.json)
     elif request.json or request.answers is not None:
         _for_programs(request, quizzes, lesson)
     else:
-        sit_down(quizzes, lesson, request.seed)
+        sit_down(quizzes, lesson, request)
 
 
 def _quizzes(folder: str | None) -> dict[int, Quiz]:
+    check_own(folder)
     found = quizzes_of(None if folder is None else Path(folder))
     if not found:
         raise BadInput("no lesson has a quiz", "quizzes/*.toml in a folder", "", "--course FOLDER")
     return found
 
 
+def _number(given: str, quizzes: Mapping[int, Quiz], folder: str | None) -> int:
+    number = int(given) if given.isdecimal() and len(given) < 10 else -1
+    if number not in quizzes:
+        expected = f"one of: {', '.join(map(str, quizzes))}"
+        instead = typed("quiz", next(iter(quizzes)), folder=folder)
+        raise BadInput(f"there is no quiz of lesson {given!r}", expected, instead=instead)
+    return number
+
+
 def _for_programs(request: Request, quizzes: Mapping[int, Quiz], lesson: int | None) -> None:
     """In the order of the seed; of a lesson only its own, whatever else is due to the learner."""
-    places = load()[0].questions if lesson is None else {}
-    chosen = choose(lesson, quizzes, places, date.today())
+    chosen = choose(lesson, quizzes, _places() if lesson is None else {}, date.today())
     asked = (*in_order(chosen.earlier, request.seed), *in_order(chosen.questions, request.seed))
     answer_program(request, asked, chosen)
+
+
+def _places() -> Mapping[str, QuestionPlace]:
+    progress, notes = load()
+    say_notes(aside(), notes)
+    return progress.questions

@@ -1,5 +1,6 @@
 """What was typed after `pellucid quiz`, and what of it does not go together."""
 
+import shlex
 from typing import NamedTuple
 
 from pellucid.errors import BadInput
@@ -22,9 +23,11 @@ class Request(NamedTuple):
 def check(request: Request) -> None:
     """Before anything takes time. Raises `BadInput` for options that contradict each other."""
     if request.out is not None and request.export is None:
-        raise BadInput("--out stands without --export", "both", instead="--export csv")
+        instead = f"--export csv --out {shlex.quote(request.out)}"
+        raise BadInput("--out stands without --export", "a form to write", instead=instead)
     if request.data is not None and request.model is None:
-        raise BadInput("--data stands without --model", "both", instead="--model NAME.pellucid")
+        instead = f"--model NAME.pellucid --data {shlex.quote(request.data)}"
+        raise BadInput("--data stands without --model", "a model to ask about", instead=instead)
     if request.answers is not None and request.lesson is None and request.model is None:
         raise BadInput(
             "--answers stands without a lesson",
@@ -40,16 +43,5 @@ def check(request: Request) -> None:
 def _check_alone(name: str, given: str | None, others: tuple[tuple[str, str | None], ...]) -> None:
     for other, value in others:
         if given is not None and value is not None:
-            raise BadInput(f"{name} and {other} were given", "one of the two")
-
-
-def lesson_number(typed: str, known: list[int]) -> int:
-    """The lesson, if it has a quiz. Raises `BadInput` otherwise."""
-    number = int(typed) if typed.isdecimal() and len(typed) < 10 else -1
-    if number not in known:
-        listed = ", ".join(map(str, known))
-        raise BadInput(
-            f"there is no quiz of lesson {typed!r}", f"one of: {listed}", "",
-            f"pellucid quiz {known[0]}",
-        )  # fmt: skip
-    return number
+            instead = f"pellucid quiz {name} {shlex.quote(given)}"
+            raise BadInput(f"{name} and {other} were given", "one of the two", "", instead)

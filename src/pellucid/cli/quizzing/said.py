@@ -11,6 +11,7 @@ from pellucid.cli.notes import say_after
 from pellucid.cli.terminal import say_text
 from pellucid.course.asking import PASS_MARK, Asked, Given, Score
 from pellucid.course.quiz import Answer
+from pellucid.course.words import typed
 
 
 def say_question(console: Console, asked: Asked, number: int, of: int) -> None:
@@ -23,7 +24,7 @@ def say_question(console: Console, asked: Asked, number: int, of: int) -> None:
         say_after(console, Text(f"{letter}  ", "quiet"), Text(answer.text))
 
 
-def say_feedback(console: Console, asked: Asked, given: Given) -> None:
+def say_feedback(console: Console, asked: Asked, given: Given, folder: str | None = None) -> None:
     """Right or wrong, and why; the right answer where it was another; what shows it."""
     right = asked.question.right
     if given.right:
@@ -35,8 +36,8 @@ def say_feedback(console: Console, asked: Asked, given: Given) -> None:
         said = f"The answer is {asked.right}: {right.text}{end} "
         say_text(console, Text.assemble((said, "name"), _reason(right)))
     if asked.question.experiment:
-        shown = f"See it happen: pellucid experiment {asked.question.experiment}"
-        say_text(console, Text(shown, "quiet"))
+        shown = typed("experiment", asked.question.experiment, folder=folder)
+        say_text(console, Text(f"See it happen: {shown}", "quiet"))
 
 
 def _reason(right: Answer) -> str:
@@ -57,20 +58,23 @@ def say_score(console: Console, found: Score, lesson: int | None) -> None:
     say_text(console, Text(right + what, "name"))
 
 
-def say_read_again(console: Console, found: Score, lessons: dict[str, int]) -> None:
+def say_read_again(
+    console: Console, found: Score, lessons: dict[str, int], folder: str | None
+) -> None:
     """The sections behind what was missed, under the command that opens their lesson."""
     sections = {(lessons[one.id], one.section): None for one in found.missed if one.section}
     for lesson in sorted({number for number, _ in sections}):
-        say_text(console, Text(f"Read again, with pellucid learn {lesson}:"))
+        say_text(console, Text(f"Read again: {typed('learn', lesson, folder=folder)}"))
         for number, section in sections:
             if number == lesson:
                 say_after(console, Text("· ", "quiet"), Text(section))
 
 
-def say_return(console: Console, missed: int, known: date | None) -> None:
+def say_return(console: Console, missed: int, known: date | None, folder: str | None) -> None:
     """When what was missed returns, and the first day for what was known."""
     if missed:
-        said = f"{count(missed, 'question')} you missed: back at the next pellucid quiz."
+        back = typed("quiz", folder=folder)
+        said = f"{count(missed, 'question')} you missed: back at the next {back}"
         say_text(console, Text(said))
     if known is not None:
         say_text(console, Text(f"What you knew is back from {known} on.", "quiet"))

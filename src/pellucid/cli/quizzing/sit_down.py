@@ -9,6 +9,7 @@ from rich.text import Text
 
 from pellucid.cli.notes import say_notes
 from pellucid.cli.quizzing.ask import Answered, ask
+from pellucid.cli.quizzing.request import Request
 from pellucid.cli.quizzing.said import say_left, say_read_again, say_return, say_score
 from pellucid.cli.terminal import answer, aside, say_text
 from pellucid.course.asking import (
@@ -23,12 +24,13 @@ from pellucid.course.asking import (
 )
 from pellucid.course.progress import Progress, keep, load
 from pellucid.course.quiz import Quiz
+from pellucid.course.words import typed
 from pellucid.data import Note
 
 _HOW = "Type a, b, c or d and press Enter; q leaves, and what you answered is kept."
 
 
-def sit_down(quizzes: Mapping[int, Quiz], lesson: int | None, seed: int) -> None:
+def sit_down(quizzes: Mapping[int, Quiz], lesson: int | None, request: Request) -> None:
     """Asks a lesson's questions, or what is due, and keeps every answer as it is given."""
     progress, notes = load()
     say_notes(aside(), notes)
@@ -36,13 +38,14 @@ def sit_down(quizzes: Mapping[int, Quiz], lesson: int | None, seed: int) -> None
     chosen = choose(lesson, quizzes, progress.questions, today)
     console = answer()
     say_text(console, Text(chosen.why))
-    asked = _in_order(chosen, progress, seed)
+    asked = _in_order(chosen, progress, request.seed)
     if not asked:
-        say_text(console, Text("pellucid quiz 1 asks a lesson again.", "quiet"))
+        again = typed("quiz", next(iter(quizzes)), folder=request.course)
+        say_text(console, Text(f"{again} asks a lesson again.", "quiet"))
         return
     say_text(console, Text(_HOW, "quiet"))
-    given = ask(console, asked, _keeping(today, notes))
-    _close(console, chosen, asked, given, quizzes)
+    given = ask(console, asked, _keeping(today, notes), request.course)
+    _close(console, chosen, asked, given, quizzes, request.course)
 
 
 def about_a_network(asked: Sequence[Asked], chosen: Chosen) -> None:
@@ -80,7 +83,7 @@ def _with(progress: Progress, given: Given, today: date) -> Progress:
 
 def _close(
     console: Console, chosen: Chosen, asked: Sequence[Asked], given: Sequence[Given],
-    quizzes: Mapping[int, Quiz],
+    quizzes: Mapping[int, Quiz], folder: str | None,
 ) -> None:  # fmt: skip
     """The score, what to read again, and when what comes back."""
     # What stands in the file, not what was given: it may be that nothing could be kept.
@@ -91,9 +94,9 @@ def _close(
     else:
         _say_scores(console, chosen, given)
     lessons = {one.id: quiz.lesson for quiz in quizzes.values() for one in quiz.questions}
-    say_read_again(console, score(given), lessons)
+    say_read_again(console, score(given), lessons, folder)
     known = [one.question for one in kept if one.right]
-    say_return(console, len(kept) - len(known), next_due(places, known))
+    say_return(console, len(kept) - len(known), next_due(places, known), folder)
 
 
 def _say_scores(console: Console, chosen: Chosen, given: Sequence[Given]) -> None:

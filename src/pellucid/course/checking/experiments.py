@@ -1,38 +1,35 @@
-"""What is wrong with a teacher's experiment, beyond what Python itself finds."""
+"""What is wrong with a teacher's experiment beside the rest of the course, and when it is run."""
 
-import re
 from collections.abc import Iterator
 
-from pellucid.course.authored import Authored
+from pellucid.course.authored import Authored, raised
+from pellucid.course.authored_fields import argument_line, source
 from pellucid.course.checking.lessons import Known
 from pellucid.course.knobs import turned
 from pellucid.course.problem import Problem
-from pellucid.course.registry import experiments
+from pellucid.course.reading import told
 from pellucid.errors import BadInput
+
+SEEDS = 6
+"""With how many networks each experiment is tried: the fewest that give an interval."""
 
 
 def experiment_problems(one: Authored, known: Known) -> Iterator[Problem]:
-    """Its name, its lesson, and the settings that are to make it fail."""
+    """Its lesson, the settings that are to make it fail, and what comes of running it once."""
     experiment = one.experiment
     assert experiment is not None
-    text = one.path.read_text(encoding="utf-8")
-    if experiment.name in experiments:
-        message = f"there is an experiment {experiment.name!r} already"
-        yield Problem(_line(text, "name"), message, "another name")
+    text = source(one.path)
     if experiment.lesson not in known.lessons:
         there = ", ".join(map(str, known.lessons))
         message = f"lesson {experiment.lesson} is not there"
-        yield Problem(_line(text, "lesson"), message, f"one of {there}")
+        yield Problem(argument_line(text, "lesson"), message, f"one of {there}")
     try:
         turned(experiment.settings, experiment.fails.settings)
     except BadInput as error:
-        yield Problem(_line(text, "fails"), f"the settings of `fails`: {error}")
-    if not experiment.comparisons:
-        yield Problem(_line(text, "comparisons"), "nothing is compared, so nothing can be refuted")
-
-
-def _line(text: str, argument: str) -> int:
-    """The line of an argument of the last `Experiment(...)`, 1 where it is not found."""
-    at = text.rfind("Experiment(")
-    found = re.compile(rf"\b{argument}\s*=").search(text, max(at, 0))
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+        line, message, instead = told(argument_line(text, "fails"), error)
+        yield Problem(line, f"the settings of `fails`: {message}", instead)
+    try:
+        experiment.run(SEEDS)
+    except BadInput as error:
+        # Where the code raised anything else, that is the cause, and knows its line.
+        yield raised(one.path, error.__cause__ or error, argument_line(text, "measure"))

@@ -7,21 +7,26 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pellucid.course.checking.inline import inline
 from pellucid.course.checking.terms import unlinked_terms
 from pellucid.course.evidence import FORMATS, Evidence, facts, quotes
 from pellucid.course.glossary import Glossary
-from pellucid.course.lesson import EXPERIMENT, TERM, Lesson, parse_lesson
+from pellucid.course.lesson import EXPERIMENT, TERM, Lesson, address_of, parse_lesson
 from pellucid.course.problem import Problem
 from pellucid.errors import nearest
 
 
 class Known(NamedTuple):
-    """What a text may refer to."""
+    """What a text may refer to.
+
+    `asked` are the terms whose first use must be a link: all of the glossary where it is None.
+    """
 
     lessons: Mapping[int, Lesson]
     glossary: Glossary
     experiments: frozenset[str]
     evidence: Evidence
+    asked: Glossary | None = None
 
 
 def lesson_problems(stem: str, text: str, known: Known) -> Iterator[Problem]:
@@ -37,27 +42,24 @@ def lesson_problems(stem: str, text: str, known: Known) -> Iterator[Problem]:
     yield from _references(text, known)
     yield from _quoted(text, known)
     yield from _code(text)
-    yield from unlinked_terms(text, known.glossary)
+    asked = known.glossary if known.asked is None else known.asked
+    yield from unlinked_terms(text, known.glossary, asked)
 
 
 def _references(text: str, known: Known) -> Iterator[Problem]:
     """Links and pictures that lead nowhere."""
-    for token in MarkdownIt().parse(text):
-        line = (token.map or (0, 0))[0] + 1
-        for child in token.children or []:
-            if child.type in ("softbreak", "hardbreak"):
-                line += 1
-            elif child.type in ("link_open", "image"):
-                yield from _address(child, line, known)
+    for token, line in inline(text):
+        if token.type in ("link_open", "image"):
+            yield from _address(token, line, known)
 
 
-def _address(child: Token, line: int, known: Known) -> Iterator[Problem]:
-    address = str(child.attrs.get("href") or child.attrs.get("src") or "")
+def _address(token: Token, line: int, known: Known) -> Iterator[Problem]:
+    address = address_of(token)
     if address.startswith(TERM):
         yield from _missing("term", address.removeprefix(TERM), known.glossary, line)
     elif address.startswith(EXPERIMENT):
         yield from _missing("experiment", address.removeprefix(EXPERIMENT), known.experiments, line)
-    elif child.type == "image":
+    elif token.type == "image":
         message = f"the picture {address!r} comes from no experiment"
         yield Problem(line, message, "![what to look at](experiment:NAME)")
 
@@ -75,8 +77,7 @@ def _quoted(text: str, known: Known) -> Iterator[Problem]:
     for name, fact, form, line in quotes(text):
         outcome = known.evidence.get(name)
         if outcome is None:
-            message = f"no outcome of {name!r} comes with the course, so it cannot be quoted"
-            yield Problem(line, message, nearest(name, known.evidence) or "")
+            yield _unrecorded(name, line, known)
         elif fact not in facts(outcome):
             near = nearest(fact, facts(outcome))
             listed = ", ".join(facts(outcome))
@@ -84,6 +85,14 @@ def _quoted(text: str, known: Known) -> Iterator[Problem]:
             yield Problem(line, message, f"{{{name}.{near}}}" if near else "")
         elif form is not None and form not in FORMATS:
             yield Problem(line, f"there is no format {form!r}", ", ".join(FORMATS))
+
+
+def _unrecorded(name: str, line: int, known: Known) -> Problem:
+    if name in known.experiments:
+        only = "only what was recorded with the course can be quoted"
+        return Problem(line, f"{name!r} is an experiment of your own, and {only}")
+    message = f"there is no experiment {name!r}, so it cannot be quoted"
+    return Problem(line, message, nearest(name, known.evidence) or "")
 
 
 def _code(text: str) -> Iterator[Problem]:

@@ -7,17 +7,18 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pellucid.course.checking.inline import children
 from pellucid.course.evidence import QUOTED
 from pellucid.course.glossary import Glossary
-from pellucid.course.lesson import TERM
+from pellucid.course.lesson import TERM, address_of
 from pellucid.course.problem import Problem
 
 
-def unlinked_terms(text: str, glossary: Glossary) -> Iterator[Problem]:
-    """Terms whose first use in running text is no link to them, by line.
+def unlinked_terms(text: str, glossary: Glossary, asked: Glossary) -> Iterator[Problem]:
+    """Terms of those asked for whose first use in running text is no link to them, by line.
 
-    Headings and code are no running text. Where one term is within another ("layer" in "hidden
-    layer"), the longer one is meant.
+    Headings and code are no running text. Where one term of the glossary is within another
+    ("layer" in "hidden layer"), the longer one is meant.
     """
     words = {word.lower(): term.id for term in glossary.values() for word in term.words}
     if not words:
@@ -29,7 +30,7 @@ def unlinked_terms(text: str, glossary: Glossary) -> Iterator[Problem]:
             continue
         for match in pattern.finditer(QUOTED.sub("", piece)):
             term = words[match[0].lower()]
-            if term not in seen:
+            if term in asked and term not in seen:
                 seen.add(term)
                 message = f"{match[0]!r} is used here first, without a link to what it means"
                 yield Problem(line, message, f"[{match[0]}]({TERM}{term})")
@@ -51,15 +52,13 @@ def _pieces(text: str) -> Iterator[tuple[str, str | None, int]]:
 
 
 def _inline(token: Token) -> Iterator[tuple[str, str | None, int]]:
-    line, linked, within = (token.map or (0, 0))[0] + 1, None, False
-    for child in token.children or []:
+    linked, within = None, False
+    for child, line in children(token):
         if child.type == "link_open":
-            address = str(child.attrs.get("href", ""))
+            address = address_of(child)
             within = True
             linked = address.removeprefix(TERM) if address.startswith(TERM) else None
         elif child.type == "link_close":
             within, linked = False, None
-        elif child.type == "softbreak":
-            line += 1
         elif child.type == "text" and (linked or not within):
             yield child.content, linked, line

@@ -6,11 +6,12 @@ from matplotlib.figure import Figure
 
 from pellucid.course.charts import Chart, Groups, Lines
 from pellucid.course.drawing.box import Box
+from pellucid.course.drawing.empty import is_empty
 from pellucid.course.drawing.groups import draw_groups, groups_size
 from pellucid.course.drawing.lines import draw_lines, lines_size
 from pellucid.course.drawing.maps import draw_maps, maps_size
 from pellucid.course.outcome import Outcome
-from pellucid.course.words import evidence, verdict_line
+from pellucid.course.words import evidence_lines, verdict_line
 from pellucid.report.canvas import USUAL, bare, canvas, say
 from pellucid.report.palette import LIGHT, Ink
 
@@ -19,10 +20,11 @@ _INKS: dict[str, Ink] = {"supported": "blue", "refuted": "orange", "undecided": 
 
 
 def chart_figure(chart: Chart) -> Figure:
-    """One chart on its own."""
+    """One chart on its own; of an empty one, the paper."""
     width, height = _size(chart)
     figure = canvas(width, height)
-    _draw(figure, Box(0, 0, width, height), chart)
+    if not is_empty(chart):
+        _draw(figure, Box(0, 0, width, height), chart)
     return figure
 
 
@@ -32,11 +34,13 @@ def outcome_figure(outcome: Outcome) -> Figure:
     >>> from pellucid.course import experiments
     >>> outcome_figure(experiments["sandwich"].run(seeds=8)).savefig("sandwich.png")
     """
-    places = _laid_out([_size(chart) for chart in outcome.charts])
+    charts = [chart for chart in outcome.charts if not is_empty(chart)]
+    places = _laid_out([_size(chart) for chart in charts])
     right = max((box.left + box.width for box in places), default=0.0)
     width = max(right, 640.0) + 2 * _EDGE
     claim = wrap(outcome.claim, int((width - 2 * _EDGE) / 10.4))
-    said = [line for one in evidence(outcome) for line in wrap(one, int((width - 2 * _EDGE) / 6.4))]
+    across = int((width - 2 * _EDGE) / 6.4)
+    said = [line for one in evidence_lines(outcome) for line in wrap(one, across)]
     top = 2 * _EDGE + _LINE * (len(claim) + 1.3) + 17 * len(said)
     height = top + max((box.top + box.height for box in places), default=0.0) + _EDGE
     figure = canvas(width, height)
@@ -48,7 +52,7 @@ def outcome_figure(outcome: Outcome) -> Figure:
     say(axes, _EDGE, y, verdict_line(outcome), fontsize=USUAL + 1, color=ink, fontweight="bold")
     for index, line in enumerate(said):
         say(axes, _EDGE, y + _LINE + 17 * index, line, color=LIGHT["soft"])
-    for box, chart in zip(places, outcome.charts, strict=True):
+    for box, chart in zip(places, charts, strict=True):
         _draw(figure, box.moved(_EDGE, top), chart)
     return figure
 

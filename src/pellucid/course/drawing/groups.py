@@ -39,7 +39,7 @@ def draw_groups(figure: Figure, box: Box, drawn: Groups) -> None:
 
 
 def _names(groups: Groups) -> float:
-    return _LETTER * max(len(group.name) for group in groups.groups) + 14
+    return _LETTER * max((len(group.name) for group in groups.groups), default=0) + 14
 
 
 def _row(axes: Axes, group: Group, index: int) -> None:

@@ -24,7 +24,7 @@ def draw_lines(figure: Figure, box: Box, drawn: Lines) -> None:
     for index, line in enumerate(drawn.lines):
         _curve(axes, drawn, line, index)
     below(axes, drawn.along)
-    if drawn.y_scale == "log":
+    if drawn.y_scale == "log" and _has_any(drawn):
         logarithmic(axes)
     if drawn.x_scale == "log":
         _log_along(axes)
@@ -48,6 +48,11 @@ def _curve(axes: Axes, drawn: Lines, line: Line, index: int) -> None:
         markersize=3.5,
         label=line.name,
     )
+
+
+def _has_any(drawn: Lines) -> bool:
+    """Whether a logarithmic axis has anything to show: without, it cannot be drawn."""
+    return any(np.isfinite(_numbers(line.middle, drawn.y_scale)).any() for line in drawn.lines)
 
 
 def _numbers(values: list[float | None], scale: str) -> np.ndarray:

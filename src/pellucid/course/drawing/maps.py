@@ -34,7 +34,7 @@ def draw_maps(figure: Figure, box: Box, drawn: Maps) -> None:
 def _side(maps: Maps) -> float:
     """How large a picture is: few are large, many small, and all wide enough for their names."""
     usual = 180.0 if len(maps.maps) <= 2 else _SIDE
-    return max(usual, 5.6 * max(len(one.name) for one in maps.maps) - _GAP)
+    return max(usual, 5.6 * max((len(one.name) for one in maps.maps), default=0) - _GAP)
 
 
 def _pixels(figure: Figure, box: Box) -> Axes:

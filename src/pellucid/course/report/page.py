@@ -10,15 +10,22 @@ from typing import Any, NamedTuple
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from pellucid.course.charts import Chart, Groups, Lines
+from pellucid.course.charts import Chart, Groups, Lines, Maps
 from pellucid.course.course import Course
-from pellucid.course.drawing import chart_figure
+from pellucid.course.drawing import chart_figure, is_empty
 from pellucid.course.experiment import Experiment
 from pellucid.course.outcome import Outcome
-from pellucid.course.words import compared, invitation, verdict_line
+from pellucid.course.words import again, evidence_lines, invitation, typed, verdict_line
 from pellucid.report.drawn import Drawn, drawn
 from pellucid.report.numbers import number, three, whole
 from pellucid.report.palette import css
+
+
+class Drawing(NamedTuple):
+    """A chart on the page; a wide one has the whole width to itself."""
+
+    figure: Drawn
+    wide: bool
 
 
 class Claim(NamedTuple):
@@ -28,8 +35,9 @@ class Claim(NamedTuple):
     experiment: Experiment[Any]
     verdict: str
     evidence: list[str]
-    figures: list[Drawn]
+    figures: list[Drawing]
     invitation: str
+    again: str
 
 
 class Chapter(NamedTuple):
@@ -40,23 +48,24 @@ class Chapter(NamedTuple):
     claims: list[Claim]
 
 
-def page(outcomes: Sequence[Outcome], course: Course) -> str:
-    """The whole page as HTML."""
+def page(outcomes: Sequence[Outcome], course: Course, folder: str | None = None) -> str:
+    """The whole page as HTML; `folder` is a teacher's, as it is typed."""
     counts = {v: sum(one.verdict == v for one in outcomes) for v in _VERDICTS}
     return _template().render(
         palette=Markup(css()),
         headline=_headline(counts, len(outcomes)),
         missing=[name for name in course.experiments if name not in {o.name for o in outcomes}],
-        chapters=list(_chapters(outcomes, course)),
+        chapters=list(_chapters(outcomes, course, folder)),
         seconds=sum(one.seconds for one in outcomes),
         networks=sum(one.seeds for one in outcomes),
-        seed=outcomes[0].seed if outcomes else 0,
+        again=_all_again(outcomes, course, folder),
         date=date.today().isoformat(),
         machine=f"{platform.system()} {platform.machine()}",
         version=version("pellucid"),
     )
 
 
+_BESIDE = 3  # so many pictures are still large enough in half the width
 _VERDICTS = ("supported", "refuted", "undecided")
 
 
@@ -67,24 +76,38 @@ def _headline(counts: dict[str, int], total: int) -> str:
     return f"Of {total} claims of the course: {', '.join(said)}"
 
 
-def _chapters(outcomes: Sequence[Outcome], course: Course) -> Iterator[Chapter]:
+def _all_again(outcomes: Sequence[Outcome], course: Course, folder: str | None) -> str:
+    """What to type for all of it: the number of networks only where it was chosen."""
+    usual = all(one.seeds == course.experiments[one.name].seeds for one in outcomes)
+    seeds = () if usual else ("--seeds", outcomes[0].seeds)
+    seed = outcomes[0].seed if outcomes else 0
+    return typed("experiment", "--all", *seeds, "--seed", seed, folder=folder)
+
+
+def _chapters(outcomes: Sequence[Outcome], course: Course, folder: str | None) -> Iterator[Chapter]:
     for number_ in sorted({one.lesson for one in outcomes}):
         title = course.lessons[number_].title if number_ in course.lessons else ""
         own = [one for one in outcomes if one.lesson == number_]
-        yield Chapter(number_, title, [_claim(one, course.experiments[one.name]) for one in own])
+        claims = [_claim(one, course.experiments[one.name], folder) for one in own]
+        yield Chapter(number_, title, claims)
 
 
-def _claim(outcome: Outcome, experiment: Experiment[Any]) -> Claim:
+def _claim(outcome: Outcome, experiment: Experiment[Any], folder: str | None) -> Claim:
     return Claim(
         outcome=outcome,
         experiment=experiment,
         verdict=verdict_line(outcome),
-        evidence=[compared(one) for one in outcome.comparisons],
+        evidence=evidence_lines(outcome),
         figures=[
-            drawn(chart_figure(chart), f"{outcome.name}-{index}", described(chart))
+            Drawing(
+                drawn(chart_figure(chart), f"{outcome.name}-{index}", described(chart)),
+                isinstance(chart, Maps) and len(chart.maps) > _BESIDE,
+            )
             for index, chart in enumerate(outcome.charts)
+            if not is_empty(chart)
         ],
-        invitation=invitation(experiment),
+        invitation=invitation(experiment, folder),
+        again=again(outcome, experiment, folder),
     )
 
 
