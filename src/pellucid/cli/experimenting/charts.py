@@ -101,7 +101,7 @@ def _known(values: list[float], log: bool) -> np.ndarray:
 def _maps(chart: Maps, width: int, console: Console) -> list[Text]:
     coloured = console.color_system is not None and not console.no_color
     found = [Text(f"  {chart.title}", "name")]
-    usual = 2 if len(chart.maps) <= 2 else 4
+    usual = 3 if len(chart.maps) % 3 == 0 else 4
     beside = max(1, min(len(chart.maps), usual, width // (_NARROWEST + 2)))
     most = max(_NARROWEST, (width - 2 * beside) // beside)
     for at in range(0, len(chart.maps), beside):

@@ -23,7 +23,7 @@ def answer_of_row(subject: Subject) -> Question | None:
     return question(
         "answer-of-row",
         f"What does your model answer to {subject.named(row)}, and how sure is it?",
-        Choice(_said(subject, winner, sure), f"Right. {told}."),
+        Choice(_said(subject, winner, sure), f"Yes. {told}."),
         _wrong(subject, shares, winner, told),
         "sandwich",
     )

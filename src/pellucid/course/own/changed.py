@@ -40,7 +40,7 @@ def what_changes(subject: Subject, changed: Model, change: Change) -> Question |
     return question(
         change.name,
         _text(subject, change, was),
-        Choice(share(now), f"Right. {told}. {change.so}"),
+        Choice(share(now), f"Yes. {told}. {change.so}"),
         [Choice(share(other), f"{_why(other, now)} {told}. {change.so}")
          for other in apart(now, _candidates(was, truth), _LEAST)],
         change.experiment,

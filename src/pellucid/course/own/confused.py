@@ -22,7 +22,7 @@ def confused(subject: Subject) -> Question | None:
     return question(
         "confused",
         f"Which mistake does your model make most often on {subject.source}?",
-        Choice(_pair(subject, most), f"Right: {told}."),
+        Choice(_pair(subject, most), f"Yes: {told}."),
         [Choice(_pair(subject, pair), f"That happens {_times(mistakes[pair])}; {told}.")
          for pair in ranked[1:]],
         "more-examples",

@@ -23,7 +23,7 @@ def dead_units(subject: Subject) -> Question | None:
         f"{layer.path} of {subject.whose} has {layer.units} units with {name}. Over "
         f"{_examples(subject)}, how many of them are dead: flat for every one, so that none can "
         "teach them?",
-        Choice(f"{right} of {layer.units}", f"Right. {told}."),
+        Choice(f"{right} of {layer.units}", f"Yes. {told}."),
         [Choice(f"{wrong} of {layer.units}", f"{_why(wrong, right)} {told}.")
          for wrong in _others(right, layer.units)],
         "dying-relu",

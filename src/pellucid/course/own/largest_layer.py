@@ -17,7 +17,7 @@ def largest_layer(subject: Subject) -> Question | None:
     return question(
         "largest-layer",
         f"Which part of {subject.whose} learned the most numbers?",
-        Choice(most, f"Right: {whole}."),
+        Choice(most, f"Yes: {whole}."),
         [*(Choice(name, f"{name} learned {sizes[name]:,}. {whole}.") for name in ranked[1:4]),
          Choice("The input layer", f"It learns nothing, it only hands on what it gets. {whole}."),
          Choice("The activation functions", f"They are fixed and learn nothing. {whole}."),

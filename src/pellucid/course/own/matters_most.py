@@ -25,7 +25,7 @@ def matters_most(subject: Subject) -> Question | None:
         "matters-most",
         f"Shuffle one column of {subject.source}, so that each row gets another row's value. "
         "Which column does your model's answers the most harm?",
-        Choice(most, f"Right: {told}."),
+        Choice(most, f"Yes: {told}."),
         [Choice(name, f"Shuffling {name} lowers it by only {max(drops[name], 0.0):.2f}; {told}.")
          for name in others],
         "importance",

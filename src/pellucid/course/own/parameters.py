@@ -16,7 +16,7 @@ def parameters(subject: Subject) -> Question | None:
     return question(
         "parameters",
         f"How many numbers did {subject.whose} learn, in all its layers?",
-        Choice(f"{right:,}", f"Right: {parts}, {right:,} in all."),
+        Choice(f"{right:,}", f"Yes: {parts}, {right:,} in all."),
         [Choice(f"{wrong:,}", f"{why} It learned {right:,}: {parts}.") for wrong, why in _wrong(
             subject, right, sizes)],
         "sandwich",

@@ -26,7 +26,7 @@ def strongest_unit(subject: Subject) -> Question | None:
         "strongest-unit",
         f"In {layer} of {subject.whose}, which of these units fires strongest for "
         f"{subject.named(row)}?",
-        Choice(f"Unit {best + 1}", f"Right: {told}."),
+        Choice(f"Unit {best + 1}", f"Yes: {told}."),
         [Choice(f"Unit {unit + 1}", f"Unit {unit + 1} is at {a[unit]:.2f}; {told}.")
          for unit in random.permutation(lesser)],
         "sandwich",
