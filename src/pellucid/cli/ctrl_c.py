@@ -1,6 +1,17 @@
-"""Ctrl-C while a line is waited for."""
+"""A line that is waited for, and Ctrl-C while it is."""
 
 import signal
+
+from rich.console import Console
+
+
+def typed_line(console: Console) -> str | None:
+    """The next line typed at a terminal; None where nothing more will come."""
+    let_ctrl_c_in()
+    try:
+        return console.input("")
+    except EOFError:
+        return None
 
 
 def let_ctrl_c_in() -> None:

@@ -17,6 +17,13 @@ def say_notes(console: Console, notes: Iterable[Note]) -> None:
         say_after(console, mark, Text(note.text, "default" if bad else "quiet"))
 
 
+def say_once(console: Console, notes: Iterable[Note], told: set[Note]) -> None:
+    """Says the notes that are not among those told before, and counts them as told."""
+    new = [note for note in notes if note not in told]
+    say_notes(console, new)
+    told.update(new)
+
+
 def say_after(console: Console, mark: Text, text: Text) -> None:
     """A line with a mark before it; further lines are indented under its first word."""
     if not console.is_terminal:

@@ -6,14 +6,13 @@ from time import perf_counter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
-import numpy as np
 from msgspec import Struct
 
 from pellucid.course.bench import Bench, Watch
 from pellucid.course.knobs import turned
 from pellucid.course.measured import Measured, checked
 from pellucid.course.outcome import Outcome
-from pellucid.course.statistics import Comparison, holding, judge, overall
+from pellucid.course.statistics import Comparison, finite, holding, judge, overall
 from pellucid.errors import BadInput
 
 S = TypeVar("S", bound=Struct)
@@ -88,11 +87,7 @@ class Experiment(Generic[S]):
             seed=seed,
             seconds=perf_counter() - began,
             comparisons=judgements,
-            facts={name: _plain(value) for name, value in measured.facts.items()},
+            facts={name: finite(value) for name, value in measured.facts.items()},
             settings=msgspec.structs.asdict(settings),
             charts=list(measured.charts),
         )
-
-
-def _plain(value: float | np.floating) -> float | None:
-    return float(value) if np.isfinite(value) else None

@@ -38,6 +38,16 @@ class Section(NamedTuple):
     line: int
     blocks: tuple[Block, ...]
 
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """The running text, as Markdown."""
+        return tuple(block.markdown for block in self.blocks if isinstance(block, Passage))
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """Every experiment the section shows, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Shown))
+
 
 class Lesson(NamedTuple):
     """A lesson: its number, its title, its sections."""
@@ -49,8 +59,7 @@ class Lesson(NamedTuple):
     @property
     def shown(self) -> tuple[Shown, ...]:
         """Every experiment the lesson shows, in order."""
-        blocks = (block for section in self.sections for block in section.blocks)
-        return tuple(block for block in blocks if isinstance(block, Shown))
+        return tuple(one for section in self.sections for one in section.shown)
 
 
 def parse_lesson(number: int, text: str) -> Lesson:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
-from scipy.stats import quantile_test
 
 from pellucid.course.outcome import Judgement, Rule, Verdict
 
@@ -84,8 +83,8 @@ def _judged(comparison: Comparison, known: np.ndarray, confidence: float) -> Jud
         name=comparison.name,
         says=comparison.says,
         verdict=verdict,
-        effect=_finite(float(np.median(known))),
-        interval=(_finite(low), _finite(high)),
+        effect=finite(float(np.median(known))),
+        interval=(finite(low), finite(high)),
         beyond=comparison.beyond,
         rule=comparison.rule,
         holds=int(holds.sum()),
@@ -105,11 +104,15 @@ def _of_median(low: float, high: float, beyond: float) -> Verdict:
 
 def _interval(gaps: np.ndarray, confidence: float) -> tuple[float, float]:
     """The exact interval of the median; open (NaN) at both ends with too few gaps."""
+    # Half a second to import, which reading a lesson need not wait for.
+    from scipy.stats import quantile_test
+
     if len(gaps) == 1:
         return float("nan"), float("nan")
     found = quantile_test(gaps, p=0.5).confidence_interval(confidence)
     return float(found.low), float(found.high)
 
 
-def _finite(value: float) -> float | None:
-    return value if np.isfinite(value) else None
+def finite(value: float | np.floating) -> float | None:
+    """The number as Python's own; None for what is none, or is infinite."""
+    return float(value) if np.isfinite(value) else None

@@ -15,8 +15,8 @@ two x86 cores, batch 128, 3x3, in a loop, ms:
 | Eigen's | 2.9 | 1.5 | 5.4 | 12.7 | 9.0 |
 | products, a few windows at a time | 2.5 | 2.1 | 6.6 | 14.6 | 10.8 |
 | products, all windows at once | 1.3 | 2.1 | 10.3 | 24.0 | 12.4 |
-| by the weights: windows times error | 1.5 | 3.0 | 8.7 | 18.5 | 12.1 |
-| error times windows | 3.8 | 2.8 | 7.8 | 17.4 | 10.7 |
+| by the weights: turned, forward | 1.1 | 2.0 | 8.3 | 15.4 | 10.2 |
+| windows times error, all at once | 1.4 | 3.2 | 11.8 | 29.1 | 15.6 |
 
 PyTorch 2.13 takes 14 ms for all of 14, 32→64. On an accelerator XLA's own is right, in all parts.
 """

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 from msgspec.structs import asdict
 
@@ -18,7 +18,7 @@ from pellucid.report.data_view import data_view
 from pellucid.report.drawn import Drawn, drawn
 from pellucid.report.hardest import Hard, hardest_classes, hardest_quantities, shown_columns
 from pellucid.report.headline import context, headline
-from pellucid.report.numbers import number, percent, short, three, whole
+from pellucid.report.numbers import short, three
 from pellucid.report.palette import css
 from pellucid.report.pictures import as_picture, column_names, picture_shape, pictures_figure
 from pellucid.report.raw import raw_numbers
@@ -27,6 +27,7 @@ from pellucid.report.seeing.pixels import as_pixels
 from pellucid.report.seeing.sections import sections
 from pellucid.report.seeing.tiles import Row, Tile, tiles_figure
 from pellucid.report.shuffled import MOST_COLUMNS, column_importance
+from pellucid.report.templates import template
 
 _HEALTH_ROWS, _SEEN_ROWS = 2048, 512
 
@@ -59,18 +60,7 @@ def page(run: Run) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    # What comes from a person's file is text, whatever it looks like: autoescape is on.
-    pages = Environment(
-        loader=PackageLoader("pellucid", "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters |= {
-        "number": number, "percent": percent, "short": short, "three": three, "whole": whole,
-    }  # fmt: skip
-    return pages.get_template("template.html.j2")
+    return template("template.html.j2")
 
 
 def _is_whole(judged: Judged) -> bool:

@@ -1,6 +1,5 @@
 """Running an experiment where others are to be run after it: what goes wrong is told."""
 
-from collections.abc import Callable
 from typing import Any
 
 from rich.console import Console
@@ -8,19 +7,18 @@ from rich.text import Text
 
 from pellucid.cli.mistakes import MISTAKES, as_bad_input
 from pellucid.cli.notes import say_after
+from pellucid.course.bench import Watch
 from pellucid.course.experiment import Experiment
 from pellucid.course.outcome import Outcome
 from pellucid.errors import BadInput
 
-Told = Callable[[float], None]
-
 
 def attempt(
-    experiment: Experiment[Any], told: Told, seeds: int | None, seed: int
+    experiment: Experiment[Any], watch: Watch, seeds: int | None, seed: int
 ) -> Outcome | BadInput:
     """The experiment's outcome, or why it cannot be run here."""
     try:
-        return experiment.run(seeds, seed=seed, watch=told)
+        return experiment.run(seeds, seed=seed, watch=watch)
     except MISTAKES as error:
         return as_bad_input(error)
 

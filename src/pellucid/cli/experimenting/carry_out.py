@@ -7,6 +7,7 @@ import typer
 
 from pellucid.atomic import check_writable
 from pellucid.cli import jax_settings
+from pellucid.cli.endings import FIGURE, PAGE, check_ending
 from pellucid.cli.terminal import aside
 from pellucid.errors import BadInput
 
@@ -38,7 +39,7 @@ def carry_out(asked: Asked) -> None:
         from pellucid.cli.experimenting.every import run_every
         from pellucid.cli.experimenting.listing import list_experiments
         from pellucid.cli.experimenting.one import run_one
-        from pellucid.cli.learning.own_folder import open_own
+        from pellucid.cli.own_folder import open_own
 
         course = open_own(asked.course)
     _check_seeds(asked.seeds)
@@ -53,8 +54,8 @@ def carry_out(asked: Asked) -> None:
 def _check(asked: Asked) -> None:
     """Before anything takes time: what was typed goes together, and files can be written."""
     _check_together(asked)
-    _ends(asked.figure, "--figure", (".png", ".svg"))
-    _ends(asked.report, "--report", (".html", ".htm"))
+    check_ending("--figure", asked.figure, FIGURE)
+    check_ending("--report", asked.report, PAGE)
     if asked.figure is not None:
         check_writable(Path(asked.figure))
     if asked.every:
@@ -75,13 +76,6 @@ def _check_together(asked: Asked) -> None:
     if asked.report is not None and not asked.every:
         given, instead = "--report was given without --all", "--figure NAME.png"
         raise BadInput(given, why="A report is of all experiments", instead=instead)
-
-
-def _ends(name: str | None, what: str, endings: tuple[str, ...]) -> None:
-    if name is not None and Path(name).suffix.lower() not in endings:
-        expected = f"a name that ends in {' or '.join(endings)}"
-        instead = f"{what} {Path(name).with_suffix(endings[0])}"
-        raise BadInput(f"{what} is {name}", expected, instead=instead)
 
 
 def _check_seeds(seeds: int | None) -> None:

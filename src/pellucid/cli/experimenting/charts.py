@@ -9,6 +9,7 @@ from pellucid.cli.drawing.dotted import dotted
 from pellucid.cli.drawing.halves import halves, smaller
 from pellucid.cli.drawing.numbers import cut, three
 from pellucid.course.charts import Chart, Groups, Line, Lines, Map, Maps
+from pellucid.course.empty import is_empty
 
 _STYLES = ("positive", "negative", "validation", "magenta", "default", "quiet")
 _WIDEST, _NARROWEST, _HIGH, _NAME, _PLACES = 76, 8, 9, 26, 120
@@ -16,13 +17,13 @@ _WIDEST, _NARROWEST, _HIGH, _NAME, _PLACES = 76, 8, 9, 26, 120
 
 def chart_lines(chart: Chart, console: Console) -> list[Text]:
     """The chart, no wider than the terminal where that is 40 wide; of an empty chart nothing."""
+    if is_empty(chart):
+        return []
     width = min(console.width - 2, _WIDEST)
     if isinstance(chart, Lines):
-        found = _lines(chart, width) if chart.x and chart.lines else []
-    elif isinstance(chart, Groups):
-        found = _groups(chart, width) if chart.groups else []
+        found = _lines(chart, width)
     else:
-        found = _maps(chart, width, console) if chart.maps else []
+        found = _groups(chart, width) if isinstance(chart, Groups) else _maps(chart, width, console)
     for line in found:
         line.rstrip()
     return found

@@ -46,4 +46,4 @@ def _instead(settings: Struct, key: str, value: str) -> str:
     near = nearest(key, known)
     if near:
         return f"--set {near}={value}"
-    return " ".join(f"--set {one.name}={one.usual}" for one in list(known.values())[:1])
+    return next((f"--set {one.name}={one.usual}" for one in known.values()), "")

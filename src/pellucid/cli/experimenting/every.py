@@ -13,8 +13,9 @@ from pellucid.cli.experimenting.carry_out import Asked
 from pellucid.cli.experimenting.listing import STYLES
 from pellucid.cli.experimenting.one import facts
 from pellucid.cli.experimenting.progress import progressing
-from pellucid.cli.experimenting.remember import remember, say_once
+from pellucid.cli.experimenting.remember import remember
 from pellucid.cli.mistakes import BAD_INPUT
+from pellucid.cli.notes import say_once
 from pellucid.cli.terminal import answer, aside, say_line
 from pellucid.course.course import Course
 from pellucid.course.outcome import Outcome

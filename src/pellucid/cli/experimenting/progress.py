@@ -6,15 +6,15 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-Told = Callable[[float], None]
+from pellucid.course.bench import Watch
 
 
 @contextmanager
-def progressing(console: Console) -> Generator[Callable[[str], Told]]:
+def progressing(console: Console) -> Generator[Callable[[str], Watch]]:
     """Gives a function from an experiment's name to who is told its share done."""
     with _bars(console) as bars:
 
-        def named(name: str) -> Told:
+        def named(name: str) -> Watch:
             for old in bars.task_ids:
                 bars.remove_task(old)
             task = bars.add_task(name, total=1.0)

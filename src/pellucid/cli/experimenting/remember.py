@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import msgspec
-from rich.console import Console
 
-from pellucid.cli.notes import say_notes
 from pellucid.course.outcome import Outcome
 from pellucid.course.progress import ExperimentPlace, Progress, keep
 from pellucid.data import Note
@@ -20,13 +18,6 @@ def remember(outcomes: Iterable[Outcome]) -> tuple[Note, ...]:
         return msgspec.structs.replace(old, experiments={**old.experiments, **places})
 
     return keep(with_them)[1]
-
-
-def say_once(console: Console, notes: Iterable[Note], told: set[Note]) -> None:
-    """Says the notes that are not among those told before, and counts them as told."""
-    new = [note for note in notes if note not in told]
-    say_notes(console, new)
-    told.update(new)
 
 
 def _place(outcome: Outcome) -> ExperimentPlace:

@@ -7,8 +7,8 @@ def carry_out(what: str | None, *, again: bool, folder: str | None, seed: int, j
     """Shows the contents, a lesson, a term or the glossary."""
     jax_settings.prepare()
     # Only now: what follows brings JAX with it.
-    from pellucid.cli.learning.own_folder import open_own
     from pellucid.cli.learning.show import show_contents, show_lesson, show_terms
+    from pellucid.cli.own_folder import open_own
 
     course = open_own(folder)
     if what is None:

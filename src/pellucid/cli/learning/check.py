@@ -15,7 +15,7 @@ def check_course(what: str, folder: str, *, json: bool) -> None:
     choose("what to do with a course", what, ("check",))
     jax_settings.prepare()
     with aside().status("reading"):
-        from pellucid.cli.learning.own_folder import check_own
+        from pellucid.cli.own_folder import check_own
         from pellucid.course.checking import check
 
         check_own(folder, "pellucid course check")

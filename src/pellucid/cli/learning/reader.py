@@ -84,8 +84,8 @@ class Reader(NamedTuple):
 
     def _words(self, section: Section) -> None:
         """What the words mean that are linked here."""
-        texts = (block.markdown for block in section.blocks if isinstance(block, Passage))
-        linked = dict.fromkeys(match[2] for text in texts for match in _TERM.finditer(text))
+        found = (_TERM.finditer(text) for text in section.passages)
+        linked = dict.fromkeys(match[2] for matches in found for match in matches)
         terms = [self.course.glossary[one] for one in linked if one in self.course.glossary]
         if terms:
             say_text(self.console, Text("  Words", "quiet"))

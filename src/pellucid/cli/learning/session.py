@@ -5,16 +5,17 @@ from functools import partial
 
 from rich.text import Text
 
-from pellucid.cli.ctrl_c import let_ctrl_c_in
+from pellucid.cli.ctrl_c import typed_line
 from pellucid.cli.experimenting.attempt import attempt, say_failed
 from pellucid.cli.experimenting.one import say_protocol
 from pellucid.cli.experimenting.picture import draw_outcome
 from pellucid.cli.experimenting.progress import progressing
-from pellucid.cli.experimenting.remember import remember, say_once
+from pellucid.cli.experimenting.remember import remember
 from pellucid.cli.learning.place import keep_place, place_in
 from pellucid.cli.learning.reader import Reader
+from pellucid.cli.notes import say_once
 from pellucid.cli.terminal import aside, say_line, say_text
-from pellucid.course.lesson import Lesson, Section, Shown
+from pellucid.course.lesson import Lesson, Section
 from pellucid.course.progress import load
 from pellucid.course.words import invitation, typed
 from pellucid.data import Note
@@ -46,17 +47,16 @@ def _asked(
     reader: Reader, section: Section, run: Callable[[str], None], *, first: bool, last: bool
 ) -> int | None:
     """How many sections to move on; None to leave."""
-    shown = [block for block in section.blocks if isinstance(block, Shown)]
+    shown = section.shown
     keys = ["Enter: " + ("done" if last else "go on")]
     keys += ["r: run " + (" and ".join(one.experiment for one in shown))] if shown else []
     keys += [] if first else ["b: back"]
     while True:
-        let_ctrl_c_in()
         say_line(reader.console, Text("   ".join([*keys, "q: leave"]), "quiet"))
-        try:
-            key = reader.console.input("").strip().lower()
-        except EOFError:
+        line = typed_line(reader.console)
+        if line is None:
             return None
+        key = line.strip().lower()
         if key == "r" and shown:
             for one in shown:
                 run(one.experiment)

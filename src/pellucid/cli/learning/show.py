@@ -13,7 +13,7 @@ from pellucid.cli.notes import say_notes
 from pellucid.cli.terminal import answer, aside
 from pellucid.course.course import Course
 from pellucid.course.evidence import evidence, filled
-from pellucid.course.lesson import Lesson, Passage, Section
+from pellucid.course.lesson import Lesson, Section
 from pellucid.course.progress import load
 
 _GLOSSARY = "glossary"
@@ -71,5 +71,5 @@ def _lesson_facts(lesson: Lesson, course: Course) -> dict[str, Any]:
 
 
 def _section_facts(section: Section) -> dict[str, Any]:
-    passages = (block.markdown for block in section.blocks if isinstance(block, Passage))
-    return {"heading": section.heading, "markdown": filled("\n\n".join(passages), evidence())}
+    text = filled("\n\n".join(section.passages), evidence())
+    return {"heading": section.heading, "markdown": text}

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pellucid.cli import jax_settings
 from pellucid.cli.answer import print_json
-from pellucid.cli.ctrl_c import let_ctrl_c_in
+from pellucid.cli.ctrl_c import typed_line
 from pellucid.cli.drawing.bars import bar
 from pellucid.cli.drawing.numbers import percent, three
 from pellucid.cli.terminal import answer, aside
@@ -48,12 +48,7 @@ def carry_out(model: str, recording: str | None, *, seed: int, json: bool) -> No
 
 def _converse(listener: Any, console: Console) -> None:
     console.print("Press Enter and speak; Ctrl-C ends.")
-    while True:
-        let_ctrl_c_in()
-        try:
-            console.input("")
-        except EOFError:
-            return
+    while typed_line(console) is not None:
         with console.status("listening"):
             heard = listener.microphone(_ROOM)
         _tell(heard, json=False)

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from pellucid.cli.learning.own_folder import check_own
 from pellucid.cli.notes import say_notes
+from pellucid.cli.own_folder import check_own
 from pellucid.cli.quizzing.for_programs import answer_program
 from pellucid.cli.quizzing.hand_on import hand_on
 from pellucid.cli.quizzing.request import Request
 from pellucid.cli.quizzing.sit_down import sit_down
 from pellucid.cli.terminal import aside
-from pellucid.course.asking import choose, in_order
+from pellucid.course.asking import choose, session
 from pellucid.course.progress import QuestionPlace, load
 from pellucid.course.quiz import Quiz
 from pellucid.course.quizzes_of import quizzes_of
@@ -52,8 +52,7 @@ def _number(given: str, quizzes: Mapping[int, Quiz], folder: str | None) -> int:
 def _for_programs(request: Request, quizzes: Mapping[int, Quiz], lesson: int | None) -> None:
     """In the order of the seed; of a lesson only its own, whatever else is due to the learner."""
     chosen = choose(lesson, quizzes, _places() if lesson is None else {}, date.today())
-    asked = (*in_order(chosen.earlier, request.seed), *in_order(chosen.questions, request.seed))
-    answer_program(request, asked, chosen)
+    answer_program(request, session(chosen, request.seed), chosen)
 
 
 def _places() -> Mapping[str, QuestionPlace]:

@@ -9,7 +9,7 @@ from pellucid.cli.quizzing.request import Request
 from pellucid.cli.quizzing.sit_down import about_a_network
 from pellucid.cli.rows import Rows, read_rows, true_targets
 from pellucid.cli.terminal import aside
-from pellucid.course.asking import Chosen, in_order
+from pellucid.course.asking import Chosen, session
 from pellucid.course.own import Subject, own_questions
 from pellucid.course.quiz import Question
 from pellucid.data import BUILTIN
@@ -25,7 +25,7 @@ def own_network(request: Request, path: str) -> None:
         found = _questions(path, request.data, request.seed)
     why = f"{count(len(found), 'question')} about {path}, and what it really does."
     chosen = Chosen(why, questions=found)
-    asked = in_order(found, request.seed)
+    asked = session(chosen, request.seed)
     if request.json or request.answers is not None:
         answer_program(request, asked, chosen)
     else:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from rich.console import Console
 from rich.text import Text
 
-from pellucid.cli.notes import say_notes
+from pellucid.cli.notes import say_notes, say_once
 from pellucid.cli.quizzing.ask import Answered, ask
 from pellucid.cli.quizzing.request import Request
 from pellucid.cli.quizzing.said import say_left, say_read_again, say_return, say_score
@@ -18,9 +18,9 @@ from pellucid.course.asking import (
     Given,
     answered,
     choose,
-    in_order,
     next_due,
     score,
+    session,
 )
 from pellucid.course.progress import Progress, keep, load
 from pellucid.course.quiz import Quiz
@@ -38,7 +38,8 @@ def sit_down(quizzes: Mapping[int, Quiz], lesson: int | None, request: Request) 
     chosen = choose(lesson, quizzes, progress.questions, today)
     console = answer()
     say_text(console, Text(chosen.why))
-    asked = _in_order(chosen, progress, request.seed)
+    times = {name: place.asked for name, place in progress.questions.items()}
+    asked = session(chosen, request.seed, times=times)
     if not asked:
         again = typed("quiz", next(iter(quizzes)), folder=request.course)
         say_text(console, Text(f"{again} asks a lesson again.", "quiet"))
@@ -57,20 +58,13 @@ def about_a_network(asked: Sequence[Asked], chosen: Chosen) -> None:
         say_score(console, score(given), None)
 
 
-def _in_order(chosen: Chosen, progress: Progress, seed: int) -> tuple[Asked, ...]:
-    times = {name: place.asked for name, place in progress.questions.items()}
-    parts = (chosen.earlier, chosen.questions)
-    return tuple(one for part in parts for one in in_order(part, seed, times=times))
-
-
 def _keeping(today: date, told: Sequence[Note]) -> Answered:
     """Keeps each answer at once, so that nothing is lost; says once what stands in the way."""
     said = set(told)
 
     def kept(given: Given) -> None:
         _, notes = keep(lambda progress: _with(progress, given, today))
-        say_notes(aside(), [note for note in notes if note not in said])
-        said.update(notes)
+        say_once(aside(), notes, said)
 
     return kept
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from pellucid.course.asking.chosen import Chosen
 from pellucid.course.quiz import Answer, Question, Quiz
 
 LETTERS = "abcd"
@@ -35,6 +36,14 @@ def in_order(
     before = times or {}
     ordered = sorted(questions, key=lambda one: _draw(seed, one.id))
     return tuple(_asked(one, seed, before.get(one.id, 0)) for one in ordered)
+
+
+def session(
+    chosen: Chosen, seed: int, *, times: Mapping[str, int] | None = None
+) -> tuple[Asked, ...]:
+    """All that was chosen: what is due from earlier lessons, then the lesson's own questions."""
+    parts = (chosen.earlier, chosen.questions)
+    return tuple(one for part in parts for one in in_order(part, seed, times=times))
 
 
 def shuffled(quiz: Quiz, seed: int) -> Quiz:

@@ -6,10 +6,10 @@ from matplotlib.figure import Figure
 
 from pellucid.course.charts import Chart, Groups, Lines
 from pellucid.course.drawing.box import Box
-from pellucid.course.drawing.empty import is_empty
 from pellucid.course.drawing.groups import draw_groups, groups_size
 from pellucid.course.drawing.lines import draw_lines, lines_size
 from pellucid.course.drawing.maps import draw_maps, maps_size
+from pellucid.course.empty import is_empty
 from pellucid.course.outcome import Outcome
 from pellucid.course.words import evidence_lines, verdict_line
 from pellucid.report.canvas import USUAL, bare, canvas, say

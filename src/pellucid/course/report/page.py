@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from pellucid.course.charts import Chart, Groups, Lines, Maps
@@ -17,8 +17,9 @@ from pellucid.course.experiment import Experiment
 from pellucid.course.outcome import Outcome
 from pellucid.course.words import again, evidence_lines, invitation, typed, verdict_line
 from pellucid.report.drawn import Drawn, drawn
-from pellucid.report.numbers import number, three, whole
+from pellucid.report.numbers import three
 from pellucid.report.palette import css
+from pellucid.report.templates import template
 
 
 class Drawing(NamedTuple):
@@ -136,15 +137,4 @@ def _said(value: float | None) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    # A teacher's claims are text, whatever they look like: autoescape is on.
-    pages = Environment(
-        loader=ChoiceLoader(
-            [PackageLoader("pellucid.course", "report"), PackageLoader("pellucid", "report")]
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters |= {"number": number, "three": three, "whole": whole}
-    return pages.get_template("claims.html.j2")
+    return template("claims.html.j2", "pellucid.course")
