@@ -76,8 +76,8 @@ LINES: dict[str, LineStyle] = {
 def css() -> str:
     """The colours as custom properties, light, and dark where the reader prefers it."""
     return (
-        f":root {{ color-scheme: light dark; {_properties(LIGHT)} }}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {_properties(DARK)} }} }}"
+        f":root {{ color-scheme: light dark; {properties(LIGHT)} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {properties(DARK)} }} }}"
     )
 
 
@@ -86,7 +86,8 @@ def variable(ink: Ink) -> str:
     return f"var(--{ink.replace('_', '-')})"
 
 
-def _properties(theme: dict[Ink, str]) -> str:
+def properties(theme: dict[Ink, str]) -> str:
+    """A theme's colours as custom properties."""
     return " ".join(f"--{ink.replace('_', '-')}: {theme[ink]};" for ink in get_args(Ink))
 
 

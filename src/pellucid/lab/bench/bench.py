@@ -1,0 +1,93 @@
+"""The bench of one learner: what the server asks of it.
+
+It is used by one thread at a time. Nothing but `prepare` and what needs it compiles a program of
+the training.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pellucid.lab.bench.answers import QUESTIONS, answer
+from pellucid.lab.bench.bounds import Bounds
+from pellucid.lab.bench.doing import done
+from pellucid.lab.bench.many import many
+from pellucid.lab.bench.model import model_of
+from pellucid.lab.bench.own import Own
+from pellucid.lab.bench.stand import Stand
+from pellucid.lab.protocol import commands as ask
+from pellucid.lab.protocol.messages import Done
+from pellucid.lab.protocol.setup import Setup
+from pellucid.lab.sendable import Sendable
+from pellucid.lab.uploads import Uploads
+from pellucid.learning import Model
+
+SLOW = (ask.Trace, ask.Blame, ask.Code, ask.Keep)
+"""Commands that may take seconds the first time."""
+
+
+class Bench:
+    """Data, a network and its training, and all that can be asked of them."""
+
+    def __init__(self, uploads: Uploads, bounds: Bounds) -> None:
+        self._stand = Stand(uploads, bounds)
+
+    @property
+    def running(self) -> bool:
+        """Whether slices are to be run."""
+        return self._stand.running.on
+
+    def open(self, setup: Setup) -> list[Sendable]:
+        """Sets everything up anew: the scene, the curves, and the first frame, if prepared."""
+        self._stand.set_up(setup)
+        return self._stand.everything()
+
+    def begin(self, own: Own) -> list[Sendable]:
+        """Sets up a network of one's own; as long as its layers stay, it begins as it came."""
+        self._stand.begin(own)
+        return self._stand.everything()
+
+    def everything(self) -> list[Sendable]:
+        """The scene, the curves and the frame as they are now."""
+        return self._stand.everything()
+
+    def picture(self) -> list[Sendable]:
+        """The frame of this moment."""
+        self._stand.prepare()
+        return self._stand.frame()
+
+    def prepared(self) -> bool:
+        """Whether training and looking need no compiling first."""
+        return self._stand.prepared()
+
+    def prepare(self) -> None:
+        """Compiles the programs of the present set-up."""
+        self._stand.prepare()
+
+    def advance(self, seconds: float = 0.01, picture: bool = True) -> list[Sendable]:
+        """One slice of training, and its frame when it is time for one and it is wanted."""
+        stand = self._stand
+        if not (self.running and stand.prepared()):
+            return []
+        news = stand.leave()
+        due = stand.running.slice(stand.journey, seconds)
+        return [*news, *stand.frame()] if due and picture else news
+
+    def do(self, command: ask.BenchCommand) -> list[Sendable]:
+        """The answer to a command, and what is new after it. Raises `Mistake`, `BadInput`."""
+        if isinstance(command, QUESTIONS):
+            return [answer(self._stand.journey, command)]
+        return [Done(id=command.id), *done(self._stand, command)]
+
+    def long(self, command: ask.Many) -> Iterator[Sendable]:
+        """The answers to a long command, which touch the bench no more. Raises `Mistake`."""
+        return many(command, self._stand.journey, self._stand.bounds)
+
+    def model(self) -> Model:
+        """The network of this moment, as a model that can be kept."""
+        return model_of(self._stand.journey)
+
+    def examples(self) -> tuple[np.ndarray, np.ndarray]:
+        """The test examples as the network reads them, and their targets."""
+        material = self._stand.journey.material
+        return material.x[material.training :], material.y[material.training :]

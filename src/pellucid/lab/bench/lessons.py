@@ -1,0 +1,67 @@
+"""What a bench learns from: the examples as numbers, and what they mean."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from jaxtyping import Float32, Int32
+
+from pellucid.data import Dataset, Note, Table, TableEncoding
+from pellucid.learning.live import Lessons
+from pellucid.network import Task
+
+
+@dataclass(frozen=True)
+class Material:
+    """All examples, those for training first.
+
+    `low` and `high` are the ends of each input's axis in a plane. `plane` says that the examples
+    are points of one, `image` that they are pictures of so many rows and columns. `encoding` is
+    None where the network reads the file's own numbers. `source` is what they were made of,
+    in its own order.
+    """
+
+    name: str
+    source: Table | Dataset
+    task: Task
+    x: Float32[np.ndarray, "rows features"]
+    y: Int32[np.ndarray, " rows"] | Float32[np.ndarray, " rows"]
+    training: int
+    features: tuple[str, ...]
+    target: str
+    classes: tuple[str, ...]
+    low: Float32[np.ndarray, " features"]
+    high: Float32[np.ndarray, " features"]
+    plane: bool = False
+    image: tuple[int, int] | None = None
+    encoding: TableEncoding | None = None
+    source_notes: tuple[Note, ...] = ()
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """The examples on the device, shared by all who learn from them."""
+        return Lessons.of(self.x, self.y, self.training)
+
+    @cached_property
+    def middle(self) -> Float32[np.ndarray, " features"]:
+        """Every input's mean over the training examples."""
+        return self.x[: self.training].mean(0)
+
+    @cached_property
+    def target_range(self) -> tuple[float, float]:
+        """The ends of the targets: of a quantity those there are, of a class 0 and 1."""
+        if self.task != "regression":
+            return 0.0, 1.0
+        low, high = float(self.y.min()), float(self.y.max())
+        return (low, high) if low < high else (low - 1.0, high + 1.0)
+
+    @property
+    def target_scale(self) -> tuple[float, float]:
+        """Mean and scale by which a quantity stands in its own units again."""
+        target = self.encoding.target if self.encoding else None
+        return (target.mean, target.scale) if target and self.task == "regression" else (0.0, 1.0)
+
+    def rows(self, part: str) -> range:
+        """The numbers of a part's examples."""
+        whole = len(self.y)
+        return range(self.training) if part == "training" else range(self.training, whole)

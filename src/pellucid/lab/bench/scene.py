@@ -1,0 +1,164 @@
+"""What a page is told of a bench: the scene, its frames, and the curves from the beginning."""
+
+from functools import lru_cache
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+from pellucid.data.encoding import NumberPart
+from pellucid.lab.address import address_of
+from pellucid.lab.bench.advice import advice_for
+from pellucid.lab.bench.bounds import weights_of
+from pellucid.lab.bench.journey import Journey
+from pellucid.lab.bench.lessons import Material
+from pellucid.lab.bench.picture import Picture
+from pellucid.lab.bench.sight import Wanted
+from pellucid.lab.protocol.arrays import Scaled, pack
+from pellucid.lab.protocol.messages import DataScene, Frame, History, LayerVitals, Scene
+from pellucid.network import Dense, Network, can_die, saturates
+
+
+def scene_of(journey: Journey, wanted: Wanted, *, can_undo: bool, can_redo: bool) -> bytes:
+    """The whole bench as it is set up."""
+    material, plan = journey.material, journey.course.plan
+    scene = Scene(
+        setup=journey.setup,
+        address=address_of(journey.setup),
+        data=_data(material, wanted),
+        layers=journey.layers,
+        parameters=weights_of(plan.network),
+        loss=plan.loss,  # type: ignore[arg-type]
+        steps_per_epoch=plan.steps,
+        advice=advice_for(journey.setup, material, plan),
+        can_undo=can_undo,
+        can_redo=can_redo,
+    )
+    centre, spread, clipped = _scales(material)
+    return pack(scene, {
+        "x": material.x, "y": material.y.astype(np.float32),
+        "centre": centre, "spread": spread, "clipped": clipped,
+    })  # fmt: skip
+
+
+def _data(material: Material, wanted: Wanted) -> DataScene:
+    low, high = (tuple(end[list(wanted.axes)].tolist()) for end in (material.low, material.high))
+    mean, scale = material.target_scale
+    return DataScene(
+        task=material.task,
+        features=list(material.features),
+        target=material.target,
+        classes=list(material.classes),
+        training=material.training,
+        test=len(material.y) - material.training,
+        plane=material.plane,
+        axes=wanted.axes,
+        low=low,
+        high=high,
+        target_low=material.target_range[0],
+        target_high=material.target_range[1],
+        target_mean=mean,
+        target_scale=scale,
+        image=material.image,
+        notes=[note.text for note in material.source_notes],
+    )
+
+
+def _scales(material: Material) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """How the network's inputs come from the file's own numbers; see `Scene`."""
+    inputs = len(material.features)
+    centre, spread = np.zeros(inputs, np.float32), np.ones(inputs, np.float32)
+    clipped = np.zeros(inputs, np.uint8)
+    parts: tuple[NumberPart, ...] = material.encoding.number_parts if material.encoding else ()
+    for index, part in enumerate(parts):
+        centre[index], spread[index] = part.center, 1 / part.factor if part.factor else 0.0
+        clipped[index] = part.view in ("value", "time")
+    return centre, spread, clipped
+
+
+def history_of(journey: Journey) -> bytes:
+    """The curves from the beginning."""
+    curves, rows = journey.curves, journey.curves.rows
+    middle = 4 + curves.layers
+    return pack(History(past=journey.past), {
+        "moments": curves.moments, "curves": rows[:, :4],
+        "gradients": rows[:, 4:middle], "dead": rows[:, middle:],
+    })  # fmt: skip
+
+
+def row_of(picture: Picture) -> np.ndarray:
+    """A picture's row of the curves."""
+    judged = picture.judged
+    return np.concatenate([judged.scores, picture.norms[0], judged.asleep[0]], dtype=np.float32)
+
+
+def is_broken(picture: Picture) -> bool:
+    """Whether the training has run away, so that nothing can be learned any more."""
+    return not isfinite(picture.judged.scores[0])
+
+
+def frame_of(journey: Journey, picture: Picture, *, running: bool) -> bytes:
+    """One picture of the training."""
+    plan = journey.course.plan
+    scores = [_known(score) for score in picture.judged.scores]
+    low, high = journey.material.target_range
+    frame = Frame(
+        moment=journey.moment,
+        latest=journey.latest,
+        epoch=float(picture.epoch) + float(picture.step) / plan.steps,
+        running=running,
+        training_loss=scores[0],
+        test_loss=scores[1],
+        training_metric=scores[2],
+        test_metric=scores[3],
+        layers=_vitals(_names(plan.network), picture),
+        low=low,
+        high=high,
+        broken=is_broken(picture),
+    )
+    return pack(frame, _arrays(picture))
+
+
+@lru_cache(maxsize=64)
+def _names(network: Network) -> tuple[tuple[str, str], ...]:
+    """The layers of weights with their activation functions."""
+    layers = zip(network.names, network.layers, strict=True)
+    return tuple((name, layer.activation) for name, layer in layers if isinstance(layer, Dense))
+
+
+def _vitals(layers: tuple[tuple[str, str], ...], picture: Picture) -> list[LayerVitals]:
+    dead, saturated = picture.judged.asleep
+    return [
+        LayerVitals(
+            name=name,
+            gradient_norm=_known(picture.norms[0, index]),
+            weight_norm=_known(picture.norms[1, index]),
+            dead=float(dead[index]) if can_die(activation) else None,
+            saturated=float(saturated[index]) if saturates(activation) else None,
+        )
+        for index, (name, activation) in enumerate(layers)
+    ]
+
+
+def _arrays(picture: Picture) -> dict[str, np.ndarray | Scaled]:
+    found: dict[str, np.ndarray | Scaled] = {}
+    for name, sent in picture.weights.items():
+        found[f"weights/{name}"] = _scaled(*sent)
+    found |= {f"bias/{name}": bias for name, bias in picture.bias.items()}
+    found |= {f"state/{name}": np.asarray(state) for name, state in picture.judged.states.items()}
+    if picture.plane is not None:
+        found["plane"] = np.asarray(picture.plane)
+    for name, sent in picture.units.items():
+        found[f"units/{name}"] = _scaled(*sent)
+    if picture.judged.confusion is not None:
+        found["confusion"] = np.asarray(picture.judged.confusion)
+    return found
+
+
+def _scaled(values: np.ndarray, scale: Any) -> np.ndarray | Scaled:
+    return values if scale is None else Scaled(values, float(scale))
+
+
+def _known(number: Any) -> float | None:
+    """A number that a page can read; None where it is none."""
+    return float(number) if isfinite(number) else None

@@ -1,0 +1,55 @@
+"""What a learner wants to see in every frame."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from pellucid.lab.bench.journey import Journey
+from pellucid.lab.bench.lessons import Material
+from pellucid.lab.bench.picture import Ground, Looks, Sight, every_for, looks
+from pellucid.lab.mistake import Mistake
+from pellucid.lab.protocol.commands import Look
+
+RESOLUTION = 100
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The plane and the units' pictures, as a `Look` asked for them, of these examples."""
+
+    material: Material
+    plane: bool
+    units: bool
+    resolution: int = RESOLUTION
+    axes: tuple[int, int] = (0, 1)
+
+    @staticmethod
+    def first(material: Material) -> "Wanted":
+        """What is shown of new examples before anybody asks: the plane, where they are on one."""
+        return Wanted(material, material.plane, material.plane)
+
+    @staticmethod
+    def asked(material: Material, look: Look) -> "Wanted":
+        """What a `Look` asks for. Raises `Mistake` for axes that are none."""
+        inputs = len(material.features)
+        if look.plane and (look.axes[0] == look.axes[1] or max(look.axes) >= inputs):
+            raise Mistake("no-such-axes", inputs=inputs)
+        axes = look.axes if look.plane else (0, min(1, inputs - 1))
+        plane = look.plane and inputs > 1
+        return Wanted(material, plane, look.units and material.plane, look.resolution, axes)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The plane that is looked at."""
+        axes = np.array(self.axes, np.int32)
+        own = self.material
+        ends = np.array(own.target_range, np.float32)
+        return Ground(axes, own.low[axes], own.high[axes], own.middle, ends)
+
+    def looks(self, journey: Journey) -> Looks:
+        """The compiled looks at a journey's network as it is now."""
+        plan = journey.course.plan
+        resolution = self.resolution if self.plane or self.units else 0
+        every = every_for(plan.network, resolution) if self.units else 0
+        return looks(Sight(plan, resolution, self.plane, every))

@@ -1,0 +1,123 @@
+"""Where a bench stands: the journey it is on, what is wanted to be seen, what can be undone."""
+
+from pellucid.lab.bench.bounds import Bounds
+from pellucid.lab.bench.journey import Journey
+from pellucid.lab.bench.lessons import Material
+from pellucid.lab.bench.material import material_of
+from pellucid.lab.bench.own import Own
+from pellucid.lab.bench.picture import Looks
+from pellucid.lab.bench.running import Running
+from pellucid.lab.bench.scene import frame_of, history_of, is_broken, row_of, scene_of
+from pellucid.lab.bench.sight import Wanted
+from pellucid.lab.bench.undo import Changes
+from pellucid.lab.mistake import Mistake
+from pellucid.lab.protocol.setup import DataSetup, Setup
+from pellucid.lab.sendable import Sendable
+from pellucid.lab.uploads import Uploads
+from pellucid.learning.live import Programs
+
+
+class Stand:
+    """All that a bench knows by now, and how it tells of it."""
+
+    def __init__(self, uploads: Uploads, bounds: Bounds) -> None:
+        self._uploads, self.bounds = uploads, bounds
+        self.running = Running()
+        self.changes = Changes(bounds.changes)
+        self._journey: Journey | None = None
+        self._wanted: Wanted | None = None
+        self._own: Own | None = None
+        self._programs: Programs | None = None
+        self._looks: Looks | None = None
+
+    @property
+    def journey(self) -> Journey:
+        """The journey that is open. Raises `Mistake` where none is yet."""
+        if self._journey is None:
+            raise Mistake("not-opened")
+        return self._journey
+
+    @property
+    def wanted(self) -> Wanted:
+        """What frames should hold."""
+        return self._wanted or Wanted.first(self.journey.material)
+
+    @wanted.setter
+    def wanted(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+
+    def set_up(self, setup: Setup) -> None:
+        """Another set-up from its beginning; where it is refused, all stays as it is."""
+        material = self._material_of(setup.data)
+        self.bounds.check_material(material)
+        journey = Journey(setup, material, self.bounds, self._own)
+        if self._journey is not None:
+            self.changes.remember(self._journey.copy())
+        self.come_to(journey)
+
+    def begin(self, own: Own) -> None:
+        """A network of one's own, with its own examples."""
+        self._own = own
+        self.set_up(own.setup)
+
+    def _material_of(self, data: DataSetup) -> Material:
+        return self._own.material_of(data) if self._own else material_of(data, self._uploads)
+
+    def come_to(self, journey: Journey) -> None:
+        """Goes on with this journey; what was looked at stays, where the examples are the same."""
+        old, self._journey = self._journey, journey
+        if old is None or old.material is not journey.material:
+            self._wanted = None
+        self.running.anew()
+
+    # --- compiling ----------------------------------------------------------------------------
+
+    def prepared(self) -> bool:
+        """Whether training and looking need no compiling first."""
+        journey = self.journey
+        lessons = journey.material.lessons
+        # Held, so that however many others there are, they need not be compiled again.
+        self._programs, self._looks = journey.programs, self.wanted.looks(journey)
+        return self._programs.prepared(lessons) and self._looks.prepared(lessons)
+
+    def prepare(self) -> None:
+        """Compiles what is missing."""
+        if not self.prepared():
+            journey, lessons = self.journey, self.journey.material.lessons
+            journey.programs.prepare(lessons, journey.course.strengths)
+            ground = self.wanted.ground
+            self.wanted.looks(journey).prepare(journey.way.live, lessons, ground)
+
+    # --- telling ------------------------------------------------------------------------------
+
+    def everything(self) -> list[Sendable]:
+        """The scene, the curves and the frame."""
+        return [self.scene(), history_of(self.journey), *self.frame()]
+
+    def scene(self) -> bytes:
+        """The bench as it is set up."""
+        changes = self.changes
+        return scene_of(
+            self.journey, self.wanted, can_undo=changes.can_undo, can_redo=changes.can_redo
+        )
+
+    def frame(self) -> list[Sendable]:
+        """The frame of this moment; nothing where a program has to be compiled for it first."""
+        if not self.prepared():
+            return []
+        journey, wanted = self.journey, self.wanted
+        live, lessons = journey.way.live, journey.material.lessons
+        picture = wanted.looks(journey).look(live, lessons, wanted.ground)
+        if journey.moment == journey.latest:
+            journey.curves.add(journey.moment, row_of(picture))
+        if is_broken(picture):
+            self.running.stop()
+        self.running.drawn()
+        return [frame_of(journey, picture, running=self.running.on)]
+
+    def leave(self) -> list[Sendable]:
+        """The curves, where what comes now leaves behind a way that had come further."""
+        if self.journey.moment == self.journey.latest:
+            return []
+        self.journey.leave()
+        return [history_of(self.journey)]

@@ -1,0 +1,13 @@
+"""All that is said, either way."""
+
+from pellucid.lab.protocol.classroom import ClassCommand, ClassMessage, Here
+from pellucid.lab.protocol.commands import BenchCommand, Seen
+from pellucid.lab.protocol.course import CourseMessage
+from pellucid.lab.protocol.course_commands import CourseCommand
+from pellucid.lab.protocol.messages import BenchMessage
+
+ToServer = BenchCommand | ClassCommand | CourseCommand | Here | Seen
+"""What a page may say. Each is a JSON text."""
+
+ToPage = BenchMessage | ClassMessage | CourseMessage
+"""What the server says: JSON text, or, where there are arrays, a binary frame."""

@@ -1,0 +1,14 @@
+"""Where a learner's own files are found."""
+
+from typing import Protocol, runtime_checkable
+
+import polars as pl
+
+
+@runtime_checkable
+class Uploads(Protocol):
+    """A learner's own tables, by the name they were given when they came in."""
+
+    def frame(self, upload: str) -> pl.DataFrame:
+        """The table as it was read. Raises `Mistake` where there is none of that name."""
+        ...
