@@ -20,15 +20,18 @@ MAY_IMPORT = {
     "keras": {"bridges"},
     "onnx": {"bridges"},
     "pandas": {"bridges"},
-    "anywidget": {"bridges"},
+    "anywidget": {"lab"},
     "matplotlib": ABOVE_REPORT,
     "jinja2": ABOVE_REPORT,
     "starlette": {"lab"},
     "uvicorn": {"lab"},
+    "sqlalchemy": {"lab"},
     "typer": {"cli"},
     "jax": ABOVE_DATA | {"network"},
     "optax": ABOVE_DATA,
 }
+# One command opens the lab; nothing else in cli/ knows of it, and the lab knows nothing of cli/.
+OPENS_THE_LAB = PACKAGE / "cli" / "serving"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -59,7 +62,7 @@ def test_imports_go_downwards(source: Path) -> None:
     if room:
         assert room in FLOOR, f"{room} is not a room of the house"
         up = {one for one in rooms_imported(source) if one != room and FLOOR[one] >= FLOOR[room]}
-        assert up == set()
+        assert up - ({"lab"} if source.parent == OPENS_THE_LAB else set()) == set()
     elif source.name not in ("__init__.py", "__main__.py"):
         assert rooms_imported(source) == set(), "what stands below all rooms imports none of them"
 

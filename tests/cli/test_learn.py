@@ -34,7 +34,8 @@ def test_a_lesson_is_printed_whole(tell: Callable, number: int) -> None:
         assert section.heading in told.out
     for shown in lesson.shown:
         assert f"pellucid experiment {shown.experiment}" in told.out
-    for rough in ("](term:", "](experiment:", "?]"):
+    assert told.out.count("On the page: pellucid lab") == len(lesson.tried)
+    for rough in ("](term:", "](experiment:", "](bench:", "?]"):
         assert rough not in told.out
     assert not QUOTED.search(told.out)
 

@@ -7,6 +7,7 @@ import typer
 from pellucid.cli.course import course
 from pellucid.cli.experiment import experiment
 from pellucid.cli.explain import explain
+from pellucid.cli.lab import lab
 from pellucid.cli.learn import learn
 from pellucid.cli.listen import listen
 from pellucid.cli.predict import predict
@@ -24,6 +25,7 @@ _ABOUT = """Neural networks you can see through.
   pellucid train FOLDER                        learn from pictures or recordings, class/file
   pellucid listen vowels.pellucid              answer what the microphone hears
   pellucid learn                               the course: five lessons, quizzes, experiments
+  pellucid lab                                 all of it on a page, in the browser
 """
 
 # Plain help: drawing it in boxes would take as long again as everything else together.
@@ -34,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (train, predict, explain, show, listen, learn, quiz, experiment, course):
+for command in (train, predict, explain, show, listen, learn, quiz, experiment, course, lab):
     app.command()(command)
 
 

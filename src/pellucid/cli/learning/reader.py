@@ -1,4 +1,4 @@
-"""A lesson on the terminal: running text, terms, and the charts of experiments."""
+"""A lesson on the terminal: running text, terms, the charts of experiments, and benches."""
 
 import re
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from pellucid.cli.notes import say_after
 from pellucid.cli.terminal import say_line, say_text
 from pellucid.course.course import Course
 from pellucid.course.evidence import evidence, filled
-from pellucid.course.lesson import Lesson, Passage, Section, Shown
+from pellucid.course.lesson import Lesson, Passage, Section, Shown, Tried
 from pellucid.course.words import typed, verdict_line
 
 _WIDEST = 84
@@ -50,10 +50,13 @@ class Reader(NamedTuple):
             say_line(self.console, Text(f"{lesson.number}.{at}  {section.heading}", "name"))
             self.console.print()
         for block in section.blocks:
-            if isinstance(block, Passage):
-                self._passage(block)
-            else:
-                self._experiment(block)
+            match block:
+                case Passage():
+                    self._passage(block)
+                case Shown():
+                    self._experiment(block)
+                case Tried():
+                    self._bench(block)
         self._words(section)
 
     def _passage(self, passage: Passage) -> None:
@@ -80,6 +83,12 @@ class Reader(NamedTuple):
             say_after(self.console, Text("  "), said)
         run = f"Run it: {typed('experiment', shown.experiment, folder=self.folder)}"
         say_after(self.console, Text("  "), Text(run, "quiet"))
+        self.console.print()
+
+    def _bench(self, tried: Tried) -> None:
+        """What the page sets up beside the text: here, only where to find it."""
+        say_after(self.console, Text("▷ ", "positive"), Text(tried.caption))
+        say_after(self.console, Text("  "), Text("On the page: pellucid lab", "quiet"))
         self.console.print()
 
     def _words(self, section: Section) -> None:

@@ -11,10 +11,11 @@ from pellucid.cli.experimenting.one import say_protocol
 from pellucid.cli.experimenting.picture import draw_outcome
 from pellucid.cli.experimenting.progress import progressing
 from pellucid.cli.experimenting.remember import remember
-from pellucid.cli.learning.place import keep_place, place_in
+from pellucid.cli.learning.place import keep_place
 from pellucid.cli.learning.reader import Reader
 from pellucid.cli.notes import say_once
 from pellucid.cli.terminal import aside, say_line, say_text
+from pellucid.course.learned import place_in
 from pellucid.course.lesson import Lesson, Section
 from pellucid.course.progress import load
 from pellucid.course.words import invitation, typed

@@ -7,12 +7,13 @@ from pellucid.cli.answer import print_json
 from pellucid.cli.learning.contents import draw_contents, place_facts
 from pellucid.cli.learning.reader import Reader
 from pellucid.cli.learning.session import read_along
-from pellucid.cli.learning.terms import draw_glossary, find_term
+from pellucid.cli.learning.terms import draw_glossary
 from pellucid.cli.learning.unpadded import unpadded
 from pellucid.cli.notes import say_notes
 from pellucid.cli.terminal import answer, aside
 from pellucid.course.course import Course
 from pellucid.course.evidence import evidence, filled
+from pellucid.course.glossary import find_term
 from pellucid.course.lesson import Lesson, Section
 from pellucid.course.progress import load
 

@@ -1,6 +1,5 @@
 """A question, what is said to an answer, and what came of it all, in the terminal."""
 
-import re
 from datetime import date
 
 from rich.console import Console
@@ -10,7 +9,6 @@ from pellucid.cli.drawing.numbers import count, percent
 from pellucid.cli.notes import say_after
 from pellucid.cli.terminal import say_text
 from pellucid.course.asking import PASS_MARK, Asked, Given, Score
-from pellucid.course.quiz import Answer
 from pellucid.course.words import typed
 
 
@@ -28,25 +26,16 @@ def say_feedback(console: Console, asked: Asked, given: Given, folder: str | Non
     """Right or wrong, and why; the right answer where it was another; what shows it."""
     right = asked.question.right
     if given.right:
-        say_text(console, Text.assemble(("Right. ", "positive"), _reason(right)))
+        say_text(console, Text.assemble(("Right. ", "positive"), right.reason))
     else:
         mark, why = ("Not quite. ", given.answer.feedback) if given.answer else ("Left out.", "")
         say_text(console, Text.assemble((mark, "negative"), why))
         end = "" if right.text[-1] in ".!?" else "."
         said = f"The answer is {asked.right}: {right.text}{end} "
-        say_text(console, Text.assemble((said, "name"), _reason(right)))
+        say_text(console, Text.assemble((said, "name"), right.reason))
     if asked.question.experiment:
         shown = typed("experiment", asked.question.experiment, folder=folder)
         say_text(console, Text(f"See it happen: {shown}", "quiet"))
-
-
-def _reason(right: Answer) -> str:
-    """Why the right answer is right, without the Yes that it often begins with.
-
-    Here it is said before, and to whoever gave another answer Yes would be no answer at all.
-    """
-    why = re.sub(r"^Yes[.,:;!] +(?=\S)", "", right.feedback)
-    return why[0].upper() + why[1:]
 
 
 def say_score(console: Console, found: Score, lesson: int | None) -> None:

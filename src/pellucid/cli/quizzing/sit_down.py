@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from msgspec.structs import replace
 from rich.console import Console
 from rich.text import Text
 
@@ -16,13 +15,13 @@ from pellucid.course.asking import (
     Asked,
     Chosen,
     Given,
-    answered,
     choose,
     next_due,
     score,
     session,
 )
-from pellucid.course.progress import Progress, keep, load
+from pellucid.course.learned import with_answer
+from pellucid.course.progress import keep, load
 from pellucid.course.quiz import Quiz
 from pellucid.course.words import typed
 from pellucid.data import Note
@@ -63,16 +62,10 @@ def _keeping(today: date, told: Sequence[Note]) -> Answered:
     said = set(told)
 
     def kept(given: Given) -> None:
-        _, notes = keep(lambda progress: _with(progress, given, today))
+        _, notes = keep(lambda progress: with_answer(progress, given, today))
         say_once(aside(), notes, said)
 
     return kept
-
-
-def _with(progress: Progress, given: Given, today: date) -> Progress:
-    name = given.question.id
-    place = answered(progress.questions.get(name), given.right, today)
-    return replace(progress, questions={**progress.questions, name: place})
 
 
 def _close(

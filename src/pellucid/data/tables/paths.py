@@ -8,6 +8,7 @@ from pellucid.data.sets import BUILTIN
 from pellucid.errors import BadInput, nearest
 
 LARGEST = 16 * 2**30  # bytes; far beyond any table that fits in memory
+_PART = 1 << 20
 SUFFIXES = (".csv", ".tsv", ".txt", ".data", ".parquet", ".arrow", ".feather", ".jsonl", ".gz")
 
 
@@ -41,7 +42,7 @@ def read_bytes(path: Path) -> bytes:
 def _gunzip(path: Path) -> bytes:
     try:
         with gzip.open(path) as file:
-            content = file.read(LARGEST + 1)
+            content = _read_at_most(file, LARGEST + 1)
     except (EOFError, OSError, zlib.error) as error:
         raise BadInput(
             f"{path} cannot be decompressed",
@@ -51,6 +52,15 @@ def _gunzip(path: Path) -> bytes:
     if len(content) > LARGEST:
         raise BadInput(f"{path} is larger than {LARGEST >> 30} GiB decompressed")
     return content
+
+
+def _read_at_most(file: gzip.GzipFile, most: int) -> bytes:
+    """The content, in parts: asked for all of it at once, gzip would make room for the most."""
+    parts, size = list[bytes](), 0
+    while size < most and (part := file.read(_PART)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
 
 
 def _folder(path: Path) -> BadInput:

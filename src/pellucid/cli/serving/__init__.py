@@ -1,0 +1,1 @@
+"""What `pellucid lab` does: the lab on a port, its address said, and the browser sent there."""

@@ -1,0 +1,64 @@
+"""Who answers which commands: one desk for a bench, one for the course, one for a class."""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Any, NamedTuple, get_args
+
+from pellucid.lab.bench import SLOW, Bench
+from pellucid.lab.protocol.classroom import ClassCommand
+from pellucid.lab.protocol.commands import (
+    Advance,
+    BenchCommand,
+    Cancel,
+    Many,
+    Open,
+    OpenAddress,
+    Travel,
+)
+from pellucid.lab.protocol.course_commands import CourseCommand, RunClaim
+from pellucid.lab.sendable import Sendable
+from pellucid.lab.server.seats import Course
+from pellucid.lab.server.workshop import Workshop
+
+Do = Callable[[Any], Awaitable[list[Sendable]]]
+"""Answers a command, all at once."""
+
+Run = Callable[[Callable[[], Any]], Awaitable[Any]]
+"""Runs a job in a thread."""
+
+
+class Long(NamedTuple):
+    """A command that answers again and again: what begins it, and where each part is run."""
+
+    begin: Callable[[Any], Iterator[Sendable]]
+    run: Run
+
+
+_OURS = {Open, OpenAddress, Cancel}  # the server answers these itself
+
+
+class Desks(NamedTuple):
+    """What answers a type of command, by that type."""
+
+    do: Mapping[type, Do]
+    long: Mapping[type, Long]
+
+
+def desks_of(bench: Bench, course: Course, in_class: Do, workshop: Workshop) -> Desks:
+    """The desks that every learner has. Those of one learner are never asked two things at once."""
+
+    async def quick(command: Any) -> list[Sendable]:
+        return await workshop.turns.urgent(bench.do, command)
+
+    async def slow(command: Any) -> list[Sendable]:
+        return await workshop.slow(bench.do, command)
+
+    async def lesson(command: Any) -> list[Sendable]:
+        return await workshop.slow(course.do, command, bench)
+
+    of_bench = set(get_args(BenchCommand)) - _OURS - {Many}
+    of_course = set(get_args(CourseCommand)) - {RunClaim}
+    slowly = {*SLOW, Travel, Advance}  # going back replays steps, as many as there were
+    asked: dict[type, Do] = {kind: slow if kind in slowly else quick for kind in of_bench}
+    asked |= dict.fromkeys(of_course, lesson) | dict.fromkeys(get_args(ClassCommand), in_class)
+    claim = Long(course.long, workshop.claims)
+    return Desks(asked, {Many: Long(bench.long, workshop.long), RunClaim: claim})

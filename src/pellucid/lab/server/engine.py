@@ -1,0 +1,54 @@
+"""Everything in the lab that needs JAX: it is imported while the page is served already."""
+
+from collections.abc import Callable
+
+from starlette.websockets import WebSocket
+
+from pellucid.course.course import open_course
+from pellucid.course.quizzes_of import quizzes_of
+from pellucid.lab.bench import Bench, Bounds, warm
+from pellucid.lab.course import CourseDesk, OwnShelf
+from pellucid.lab.sendable import Sendable
+from pellucid.lab.server.connection import Connection
+from pellucid.lab.server.hearing import Hearing
+from pellucid.lab.server.house import House
+from pellucid.lab.server.rules import Rules
+from pellucid.lab.server.seats import Alone, Seat, TakeSeat
+from pellucid.lab.server.uploads import UploadStore
+from pellucid.lab.server.visitor import Visitor
+from pellucid.lab.server.workshop import Workshop
+from pellucid.lab.uploads import Uploads
+
+
+class Engine:
+    """The benches, and the talk with the pages they are shown on."""
+
+    def __init__(self, uploads: UploadStore, rules: Rules, take_seat: TakeSeat | None) -> None:
+        self._workshop = Workshop()
+        self.house = House(_new_bench, uploads, self._workshop, rules)
+        self._take_seat = take_seat or self._alone
+        self._course, self._quizzes = open_course(), quizzes_of()
+
+    async def warm(self) -> None:
+        """Compiles what the usual set-up needs, before anybody asks for it."""
+        await self._workshop.compiling(warm)
+
+    async def talk(self, socket: WebSocket, visitor: Visitor) -> None:
+        """Talks with one page to the end."""
+        page = Connection(socket)
+        seat = await self._take_seat(visitor, lambda message: page.send([message]), page.close)
+        hearing = Hearing(page, seat, visitor, self.house)
+        try:
+            await page.serve(hearing.hear, seat.saw)
+        finally:
+            hearing.end()
+
+    async def _alone(
+        self, visitor: Visitor, send: Callable[[Sendable], None], close: Callable[[], None]
+    ) -> Seat:
+        del visitor, send, close  # nobody has anything to say to somebody who is here alone
+        return Alone(lambda: CourseDesk(OwnShelf(), self._course, self._quizzes))
+
+
+def _new_bench(uploads: Uploads) -> Bench:
+    return Bench(uploads, Bounds())

@@ -1,0 +1,62 @@
+"""Commands that answer again and again, until they are done or nobody wants them any more."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+
+from pellucid.lab.mistake import Mistake
+from pellucid.lab.protocol.messages import Refused
+from pellucid.lab.sendable import Sendable
+from pellucid.lab.server.desks import Run
+from pellucid.lab.server.refusals import Turned, told
+
+MOST_LONG = 2  # of one learner at once
+
+Tell = Callable[[Iterable[Sendable]], None]
+
+
+class LongCommands:
+    """Those of one page, by the id of the command. They end with the page."""
+
+    def __init__(self) -> None:
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+
+    def check_room(self) -> None:
+        """Raises `Mistake` where so many run that another must wait."""
+        if len(self._tasks) >= MOST_LONG:
+            raise Mistake("too-many-long", most=MOST_LONG)
+
+    def begin(self, command: int, answers: Iterator[Sendable], tell: Tell, run: Run) -> None:
+        """Tells the answers as they come; `run` makes each of them in a thread."""
+        task = asyncio.create_task(_tell_all(command, answers, tell, run))
+        self._tasks[command] = task
+        task.add_done_callback(lambda _: self._tasks.pop(command, None))
+
+    def cancel(self, command: int) -> None:
+        """Stops one, if it runs: its answer is then that it was cancelled."""
+        if command in self._tasks:
+            self._tasks[command].cancel()
+
+    def end(self) -> None:
+        """Stops all of them."""
+        for task in self._tasks.values():
+            task.cancel()
+
+
+async def _tell_all(command: int, answers: Iterator[Sendable], tell: Tell, run: Run) -> None:
+    making: asyncio.Future[Sendable | None] | None = None
+    try:
+        with told(command):
+            while True:
+                making = asyncio.ensure_future(run(lambda: next(answers, None)))
+                answer = await asyncio.shield(making)
+                if answer is None:
+                    return
+                tell([answer])
+    except Turned as turned:
+        tell([turned.refused])
+    except asyncio.CancelledError:
+        tell([Refused(id=command, code="cancelled")])
+        if making is not None:  # what runs in a thread runs on; only then can it be closed
+            await asyncio.wait([making])
+    finally:
+        await run(getattr(answers, "close", int))

@@ -1,0 +1,167 @@
+"""Learners' own files: read apart from the lab, kept for those they belong to, and then deleted."""
+
+import asyncio
+import os
+import re
+import secrets
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import polars as pl
+
+from pellucid.lab.mistake import Mistake
+from pellucid.lab.protocol.upload import NotUploaded, Posted, Uploaded
+
+SECONDS = 10  # for a file to be read
+MOST_BYTES = 20 * 2**20
+MOST_SECONDS = 60  # for a file to come in
+OF_ONE = 4  # files of one learner; the oldest makes room
+AT_ONCE = 2  # files read at once
+TABLE, TOLD = "table.arrow", "told.json"  # what the reading leaves
+_FILE = "file"  # the folder of the file itself, and of nothing else
+_NOT_IN_NAMES = re.compile(r"[^\w .-]+")
+
+
+class _Kept(NamedTuple):
+    owner: str
+    folder: Path
+    since: float
+
+
+class UploadStore:
+    """All uploads, in a folder of the system's own for what is temporary."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="pellucid-uploads-"))
+        self._kept: dict[str, _Kept] = {}
+        self._reading = asyncio.Semaphore(AT_ONCE)
+
+    def of(self, owner: str) -> "OwnUploads":
+        """The uploads of one learner, and no others."""
+        return OwnUploads(self, owner)
+
+    def path(self, owner: str, upload: str) -> Path | None:
+        """Where a table lies, if this owner has one of that name."""
+        kept = self._kept.get(upload)
+        return kept.folder / TABLE if kept is not None and kept.owner == owner else None
+
+    async def take(self, owner: str, name: str, chunks: AsyncIterator[bytes]) -> Posted:
+        """Takes a file in as it comes, reads it, and keeps the table."""
+        upload = secrets.token_urlsafe(12)
+        folder = self._folder / upload
+        (folder / _FILE).mkdir(parents=True)
+        try:
+            async with asyncio.timeout(MOST_SECONDS):
+                name = await _write(folder / _FILE, _clean(name), chunks)
+            async with self._reading:
+                told = await _read(folder, name)
+        except (Mistake, TimeoutError) as error:
+            code, values = (error.code, error.values) if isinstance(error, Mistake) else _LATE
+            told = NotUploaded(code=code, values=values)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        return self._keep(owner, upload, folder, told)
+
+    def forget_all_but(self, owners: set[str], older_than: float) -> None:
+        """Deletes what belongs to nobody who is here, and has for so many seconds."""
+        long_ago = time.monotonic() - older_than
+        for upload, kept in list(self._kept.items()):
+            if kept.owner not in owners and kept.since <= long_ago:
+                self._forget(upload)
+
+    def close(self) -> None:
+        """Deletes everything."""
+        self._kept.clear()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _keep(self, owner: str, upload: str, folder: Path, told: Posted) -> Posted:
+        if isinstance(told, NotUploaded):
+            shutil.rmtree(folder, ignore_errors=True)
+            return told
+        self._make_room(owner)
+        self._kept[upload] = _Kept(owner, folder, time.monotonic())
+        return msgspec.structs.replace(told, upload=upload)
+
+    def _make_room(self, owner: str) -> None:
+        own = [upload for upload, kept in self._kept.items() if kept.owner == owner]
+        for upload in own[: max(0, len(own) - OF_ONE + 1)]:
+            self._forget(upload)
+
+    def _forget(self, upload: str) -> None:
+        shutil.rmtree(self._kept.pop(upload).folder, ignore_errors=True)
+
+
+class OwnUploads(NamedTuple):
+    """One learner's uploads. Whose name it is not, it cannot be told from one that is none."""
+
+    store: UploadStore
+    owner: str
+
+    def frame(self, upload: str) -> pl.DataFrame:
+        """The table as it was read. Raises `Mistake` where there is none of that name."""
+        path = self.store.path(self.owner, upload)
+        try:
+            if path is not None:
+                return pl.read_ipc(path)
+        except OSError:
+            pass  # it was deleted this moment
+        raise Mistake("upload-gone")
+
+
+_LATE: tuple[str, dict[str, str | float]] = ("upload-too-slow", {"seconds": MOST_SECONDS})
+
+
+def _clean(name: str) -> str:
+    """The file's own name, short, and nothing but a name."""
+    last = re.split(r"[/\\]", name)[-1]
+    cleaned = _NOT_IN_NAMES.sub("_", last).strip(" .")
+    stem, dot, ending = cleaned.rpartition(".")
+    return f"{stem[:60]}{dot}{ending[:12]}" if stem else f"{cleaned[:60] or 'table'}.csv"
+
+
+async def _write(folder: Path, name: str, chunks: AsyncIterator[bytes]) -> str:
+    """Writes the file into its folder; its name. Raises `Mistake` for one that is too large."""
+    size = 0
+    with (folder / name).open("wb") as file:
+        async for chunk in chunks:
+            size += len(chunk)
+            if size > MOST_BYTES:
+                raise Mistake("upload-too-large", most=MOST_BYTES // 2**20)
+            file.write(chunk)
+    return name
+
+
+async def _read(folder: Path, name: str) -> Posted:
+    """Has the file read in a process of its own, which is given so long and no longer."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "pellucid.lab.reading", name,
+        cwd=folder / _FILE, env=os.environ | {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        async with asyncio.timeout(SECONDS):
+            await process.wait()
+    except TimeoutError:
+        return NotUploaded(code="upload-takes-long", values={"seconds": SECONDS})
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return _told(folder)
+
+
+def _told(folder: Path) -> Posted:
+    """What the process left; nothing, where the file was too much for it."""
+    shutil.rmtree(folder / _FILE)
+    try:
+        return msgspec.json.decode((folder / TOLD).read_bytes(), type=Uploaded | NotUploaded)
+    except (OSError, msgspec.MsgspecError):
+        return NotUploaded(code="upload-too-much")
