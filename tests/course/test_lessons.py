@@ -53,6 +53,8 @@ def test_nothing_is_wrong_with_the_glossary() -> None:
 @every
 def test_it_is_a_ten_minutes_read(number: int) -> None:
     text = text_of(number).split("## Read more")[0]
+    # What to try at a bench is not read through: it is for whoever stops to try it.
+    text = re.sub(r"!\[[^\]]*\]\(bench:[^)]*\)", " ", text)
     text = re.sub(r"```.*?```|\]\([^)]*\)", " ", QUOTED.sub("0", text), flags=re.DOTALL)
     assert 600 <= len(re.findall(r"\w[\w'’-]*", text)) <= 1200
 
@@ -61,6 +63,11 @@ def test_it_is_a_ten_minutes_read(number: int) -> None:
 def test_it_shows_every_experiment_of_its_own(number: int) -> None:
     shown = {one.experiment for one in open_course().lessons[number].shown}
     assert shown == {one.name for one in experiments.values() if one.lesson == number}
+
+
+@every
+def test_it_sets_up_benches(number: int) -> None:
+    assert 3 <= len(open_course().lessons[number].tried) <= 6
 
 
 @every

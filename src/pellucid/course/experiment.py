@@ -12,7 +12,7 @@ from pellucid.course.bench import Bench, Watch
 from pellucid.course.knobs import turned
 from pellucid.course.measured import Measured, checked
 from pellucid.course.outcome import Outcome
-from pellucid.course.statistics import Comparison, finite, holding, judge, overall
+from pellucid.course.statistics import Comparison, Gaps, finite, holding, judge, overall
 from pellucid.errors import BadInput
 
 S = TypeVar("S", bound=Struct)
@@ -25,6 +25,13 @@ class Failing(NamedTuple):
 
     settings: Mapping[str, Any]
     because: str
+
+
+class Trial(NamedTuple):
+    """What running an experiment gave, and the gaps it rests on: by comparison, one a network."""
+
+    outcome: Outcome
+    gaps: Gaps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +73,17 @@ class Experiment(Generic[S]):
         >>> experiments["sandwich"].run(seeds=16).verdict
         'supported'
         """
+        return self.trial(seeds, seed=seed, watch=watch, **chosen).outcome
+
+    def trial(
+        self,
+        seeds: int | None = None,
+        *,
+        seed: int = 0,
+        watch: Watch | None = None,
+        **chosen: Any,
+    ) -> Trial:
+        """Runs the experiment as `run` does; gives the gap of every network beside the outcome."""
         count = self.seeds if seeds is None else seeds
         if not 1 <= count <= MOST_SEEDS:
             raise BadInput(f"seeds is {count}", f"a whole number from 1 to {MOST_SEEDS:,}")
@@ -75,7 +93,7 @@ class Experiment(Generic[S]):
         measured = checked(raw, self.comparisons, count)
         judgements = judge(self.comparisons, measured.gaps)
         decides = overall(judgements)
-        return Outcome(
+        outcome = Outcome(
             name=self.name,
             lesson=self.lesson,
             claim=self.claim,
@@ -91,3 +109,4 @@ class Experiment(Generic[S]):
             settings=msgspec.structs.asdict(settings),
             charts=list(measured.charts),
         )
+        return Trial(outcome, measured.gaps)

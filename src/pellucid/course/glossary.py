@@ -8,6 +8,7 @@ from msgspec import Struct
 from pellucid.course.problem import Problem
 from pellucid.course.toml_keys import Key, key_problems, tables
 from pellucid.course.toml_lines import line_of, parsed
+from pellucid.errors import choose
 
 _FILE = {"term": Key("tables", False, "[[term]]")}
 _TERM = {
@@ -33,6 +34,15 @@ class Term(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Glossary = Mapping[str, Term]
+
+
+def find_term(word: str, glossary: Glossary) -> Term:
+    """The term that is called so. Raises `BadInput` with the nearest otherwise."""
+    by_word = {each.lower(): term for term in glossary.values() for each in term.words}
+    known = {term.name.lower(): term for term in glossary.values()}
+    if word.lower() in by_word:
+        return by_word[word.lower()]
+    return known[choose("term", word.lower(), ("glossary", *known))]
 
 
 def read_glossary(text: str) -> tuple[dict[str, Term], list[Problem]]:

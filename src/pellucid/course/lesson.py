@@ -1,4 +1,4 @@
-"""A lesson: Markdown, cut into sections, with the places where experiments are shown."""
+"""A lesson: Markdown, cut into sections, with the places of experiments and of benches."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,8 +9,8 @@ from markdown_it.token import Token
 
 from pellucid.course.reading import lines_of
 
-EXPERIMENT, TERM = "experiment:", "term:"
-"""What addresses begin with that lead to an experiment, and to a term of the glossary."""
+EXPERIMENT, TERM, BENCH = "experiment:", "term:", "bench:"
+"""What addresses begin with: of an experiment, of a term of the glossary, of a bench's set-up."""
 
 
 class Passage(NamedTuple):
@@ -28,7 +28,18 @@ class Shown(NamedTuple):
     line: int
 
 
-Block = Passage | Shown
+class Tried(NamedTuple):
+    """A place where the page sets up a bench, and what to try there.
+
+    `address` is the set-up as the page's own address has it: `data=xor&layers=4tanh`.
+    """
+
+    address: str
+    caption: str
+    line: int
+
+
+Block = Passage | Shown | Tried
 
 
 class Section(NamedTuple):
@@ -48,6 +59,11 @@ class Section(NamedTuple):
         """Every experiment the section shows, in order."""
         return tuple(block for block in self.blocks if isinstance(block, Shown))
 
+    @property
+    def tried(self) -> tuple[Tried, ...]:
+        """Every bench the section sets up, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Tried))
+
 
 class Lesson(NamedTuple):
     """A lesson: its number, its title, its sections."""
@@ -60,6 +76,11 @@ class Lesson(NamedTuple):
     def shown(self) -> tuple[Shown, ...]:
         """Every experiment the lesson shows, in order."""
         return tuple(one for section in self.sections for one in section.shown)
+
+    @property
+    def tried(self) -> tuple[Tried, ...]:
+        """Every bench the lesson sets up, in order."""
+        return tuple(one for section in self.sections for one in section.tried)
 
 
 def parse_lesson(number: int, text: str) -> Lesson:
@@ -109,6 +130,8 @@ def _block(tokens: list[Token], source: str, line: int) -> Block:
         address = address_of(image)
         if address.startswith(EXPERIMENT):
             return Shown(address.removeprefix(EXPERIMENT), image.content, line)
+        if address.startswith(BENCH):
+            return Tried(address.removeprefix(BENCH), image.content, line)
     return Passage(source, line)
 
 

@@ -1,5 +1,6 @@
 """A quiz: questions with four answers each, one of them right, and a reason beside every one."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -18,6 +19,16 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
     text: str
     feedback: str
     right: bool = False
+
+    @property
+    def reason(self) -> str:
+        """The feedback without the Yes that it often begins with.
+
+        Where it was said before that an answer is right, Yes comes twice; and to whoever gave
+        another answer, Yes would be no answer at all.
+        """
+        why = re.sub(r"^Yes[.,:;!] +(?=\S)", "", self.feedback)
+        return why[:1].upper() + why[1:]
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,11 +12,15 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 
 from pellucid.course.outcome import Judgement, Rule, Verdict
 
 CONFIDENCE = 0.95
+
+
+Gaps = Mapping[str, Float[np.ndarray, " seeds"]]
+"""How much every network speaks for the claim, by the name of the comparison."""
 
 
 class Comparison(NamedTuple):
@@ -33,9 +37,7 @@ class Comparison(NamedTuple):
     rule: Rule = "usually"
 
 
-def judge(
-    comparisons: Sequence[Comparison], gaps: Mapping[str, Float[np.ndarray, " seeds"]]
-) -> list[Judgement]:
+def judge(comparisons: Sequence[Comparison], gaps: Gaps) -> list[Judgement]:
     """What comes of every comparison, given its gaps, one a network.
 
     A gap that is no number (a training that broke) counts against the claim.
@@ -48,11 +50,14 @@ def judge(
     return [_judged(one, _known(gaps[one.name]), confidence) for one in comparisons]
 
 
-def holding(
-    comparisons: Sequence[Comparison], gaps: Mapping[str, Float[np.ndarray, " seeds"]]
-) -> int:
+def holding(comparisons: Sequence[Comparison], gaps: Gaps) -> int:
     """In how many networks every comparison held."""
-    return int(np.all([_held(one, _known(gaps[one.name])) for one in comparisons], 0).sum())
+    return int(held(comparisons, gaps).sum())
+
+
+def held(comparisons: Sequence[Comparison], gaps: Gaps) -> Bool[np.ndarray, " seeds"]:
+    """In which networks every comparison held."""
+    return np.all([_held(one, _known(gaps[one.name])) for one in comparisons], 0)
 
 
 def overall(judgements: Sequence[Judgement]) -> Judgement:

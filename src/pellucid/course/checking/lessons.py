@@ -1,6 +1,7 @@
 """What is wrong with a lesson's Markdown."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -11,9 +12,12 @@ from pellucid.course.checking.inline import inline
 from pellucid.course.checking.terms import unlinked_terms
 from pellucid.course.evidence import FORMATS, Evidence, facts, quotes
 from pellucid.course.glossary import Glossary
-from pellucid.course.lesson import EXPERIMENT, TERM, Lesson, address_of, parse_lesson
+from pellucid.course.lesson import BENCH, EXPERIMENT, TERM, Lesson, address_of, parse_lesson
 from pellucid.course.problem import Problem
 from pellucid.errors import nearest
+
+_SETTING = re.compile(r"[a-z][a-z0-9-]*=[^=&#\s]*")
+"""A setting of a bench as it stands in an address: key and value."""
 
 
 class Known(NamedTuple):
@@ -59,9 +63,25 @@ def _address(token: Token, line: int, known: Known) -> Iterator[Problem]:
         yield from _missing("term", address.removeprefix(TERM), known.glossary, line)
     elif address.startswith(EXPERIMENT):
         yield from _missing("experiment", address.removeprefix(EXPERIMENT), known.experiments, line)
+    elif address.startswith(BENCH):
+        yield from _bench(address.removeprefix(BENCH), line, picture=token.type == "image")
     elif token.type == "image":
         message = f"the picture {address!r} comes from no experiment"
         yield Problem(line, message, "![what to look at](experiment:NAME)")
+
+
+def _bench(address: str, line: int, *, picture: bool) -> Iterator[Problem]:
+    """What is wrong with how a set-up is written; what its settings mean, the lab knows."""
+    if not picture:
+        message = "a bench is set up where a picture of it stands, on a line of its own"
+        yield Problem(line, message, f"![what to try]({BENCH}{address})")
+    keys = [part.partition("=")[0] for part in address.split("&") if address]
+    for part in address.split("&") if address else ():
+        if not _SETTING.fullmatch(part):
+            message = f"{part!r} is no setting of a bench"
+            yield Problem(line, message, f"{BENCH}data=xor&layers=4tanh")
+    for key in sorted({key for key in keys if keys.count(key) > 1}):
+        yield Problem(line, f"the bench is told its {key} twice")
 
 
 def _missing(
