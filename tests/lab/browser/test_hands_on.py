@@ -1,0 +1,70 @@
+"""A file of one's own, a digit drawn by hand, and taking things away."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .looking import right, until
+
+pytestmark = pytest.mark.slow
+
+
+def upload(page: Page, path: Path) -> None:
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("button", name="Your own table").click()
+    chosen.value.set_files(path)
+
+
+def test_a_table_of_ones_own_is_learned_from(page: Page, tmp_path: Path) -> None:
+    table = tmp_path / "fruit.csv"
+    lines = [f"{i % 7},{(i * 3) % 11},{'pear' if i % 7 > 3 else 'apple'}" for i in range(200)]
+    table.write_text("weight,colour,fruit\n" + "\n".join(lines))
+    upload(page, table)
+    expect(page.get_by_text("fruit", exact=True).first).to_be_visible()
+    expect(page.get_by_role("region", name="Answer").get_by_text("pear").first).to_be_visible()
+    until(lambda: right(page) > 85, 30)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe\x01" * 50, b"one\n"])
+def test_a_broken_table_is_told_in_place(page: Page, tmp_path: Path, content: bytes) -> None:
+    table = tmp_path / "broken.csv"
+    table.write_bytes(content)
+    upload(page, table)
+    expect(page.get_by_role("alert").filter(has_text="broken.csv")).to_be_visible()
+    assert "Traceback" not in page.inner_text("body")
+    assert str(tmp_path) not in page.inner_text("body")
+
+
+def test_a_digit_drawn_by_hand_is_recognised(page: Page) -> None:
+    page.get_by_role("radio", name="Digits").click()
+    until(lambda: right(page) > 88, 60)
+    page.get_by_role("button", name="Draw a digit").click()
+    board = page.get_by_role("application", name="draw", exact=False)
+    box = board.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.88, steps=12)
+    page.mouse.up()
+    expect(page.get_by_text("1", exact=True).first).to_be_visible()
+
+
+@pytest.mark.parametrize("library", ["Pellucid", "Keras", "PyTorch"])
+def test_code_is_there_to_take_away(page: Page, library: str) -> None:
+    page.get_by_role("button", name="Take it with you").click()
+    page.get_by_role("radio", name=library).or_(page.get_by_role("tab", name=library)).or_(
+        page.get_by_role("button", name=library)
+    ).first.click()
+    expect(page.get_by_text("import", exact=False).first).to_be_visible()
+
+
+def test_the_model_is_a_file(page: Page, tmp_path: Path) -> None:
+    page.get_by_role("button", name="Take it with you").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="model", exact=False).first.click()
+    path = tmp_path / "kept.pellucid"
+    download.value.save_as(path)
+    from pellucid import load_model
+
+    assert load_model(path).network.inputs == (2,)

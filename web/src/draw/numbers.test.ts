@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { percent, subscripted, three, tick, whole } from "./numbers";
+
+describe("three", () => {
+  it.each([
+    [0, "0"], [1.2, "1.20"], [-0.03125, "−0.0313"], [999.4, "999"], [12345, "12,300"],
+    [0.00031, "3.10e−4"], [-2.5e9, "−2.50e9"], [Infinity, "∞"], [-Infinity, "−∞"], [NaN, "–"], [null, "–"], [undefined, "–"],
+  ])("writes %s as %s", (value, text) => expect(three(value)).toBe(text));
+});
+
+it("writes shares as per cent", () => {
+  expect([0.982, 1, 0, null].map(percent)).toEqual(["98.2 %", "100 %", "0 %", "–"]);
+});
+
+it("sets thousands apart", () => expect(whole(1234567.4)).toBe("1,234,567"));
+
+it("writes ticks as short as they are", () => {
+  expect([0.5, -2, 1e-3, 0.1 + 0.2].map(tick)).toEqual(["0.5", "−2", "0.001", "0.3"]);
+});
+
+it("sets the number of x₁ low, and leaves other names alone", () => {
+  expect(["x1", "x2", "x10", "max1", "age"].map(subscripted)).toEqual(["x₁", "x₂", "x10", "max1", "age"]);
+});

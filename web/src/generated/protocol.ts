@@ -1,0 +1,2107 @@
+// Generated from pellucid/lab/protocol by web/generate.py. Do not edit.
+
+export const PLANE_SOURCE = [
+  "circles",
+  "xor",
+  "gaussians",
+  "spirals",
+  "moons",
+  "plane",
+  "multi-gaussian",
+  "points"
+] as const;
+export type PlaneSource = (typeof PLANE_SOURCE)[number];
+
+export const TABLE_SOURCE = [
+  "digits",
+  "iris",
+  "wine",
+  "breast-cancer",
+  "diabetes",
+  "upload"
+] as const;
+export type TableSource = (typeof TABLE_SOURCE)[number];
+
+export const SOURCE = [
+  "circles",
+  "xor",
+  "gaussians",
+  "spirals",
+  "moons",
+  "plane",
+  "multi-gaussian",
+  "points",
+  "digits",
+  "iris",
+  "wine",
+  "breast-cancer",
+  "diabetes",
+  "upload"
+] as const;
+export type Source = (typeof SOURCE)[number];
+
+export const ACTIVATION_NAME = [
+  "linear",
+  "sigmoid",
+  "tanh",
+  "relu",
+  "leaky-relu",
+  "elu",
+  "selu",
+  "gelu",
+  "silu",
+  "softplus",
+  "softmax"
+] as const;
+export type ActivationName = (typeof ACTIVATION_NAME)[number];
+
+export const LOSS_NAME = [
+  "cross-entropy",
+  "squared-error",
+  "absolute-error",
+  "huber"
+] as const;
+export type LossName = (typeof LOSS_NAME)[number];
+
+export const OPTIMIZER_NAME = [
+  "sgd",
+  "momentum",
+  "nesterov",
+  "rmsprop",
+  "adam",
+  "adamw"
+] as const;
+export type OptimizerName = (typeof OPTIMIZER_NAME)[number];
+
+export const REGULARISATION = [
+  "none",
+  "l1",
+  "l2"
+] as const;
+export type Regularisation = (typeof REGULARISATION)[number];
+
+export type Seed = number;
+
+export type Point = [number, number, number];
+
+export const D_TYPE = [
+  "float32",
+  "int32",
+  "uint8",
+  "int8"
+] as const;
+export type DType = (typeof D_TYPE)[number];
+
+export type Id = number;
+
+export type Index = number;
+
+export type LayerName = string;
+
+export type Text = string;
+
+export const PACE = [
+  "step",
+  "epoch",
+  "fast"
+] as const;
+export type Pace = (typeof PACE)[number];
+
+export const PART = [
+  "training",
+  "test"
+] as const;
+export type Part = (typeof PART)[number];
+
+export const LIBRARY = [
+  "pellucid",
+  "keras",
+  "pytorch"
+] as const;
+export type Library = (typeof LIBRARY)[number];
+
+export const KEEPSAKE = [
+  "model",
+  "report"
+] as const;
+export type Keepsake = (typeof KEEPSAKE)[number];
+
+export type BenchCommand = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Learn | Blame | Examples | Many | Cancel | Code | Keep;
+
+export const TASK = [
+  "binary",
+  "multiclass",
+  "regression"
+] as const;
+export type Task = (typeof TASK)[number];
+
+export type BenchMessage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Blamed | Listed | Spread | Coded | Kept;
+
+export type Posted = Uploaded | NotUploaded;
+
+export type Place = string;
+
+export type LearnerId = number;
+
+export type ClassCommand = Watch | PutSetup | LookAt | Remove | Close | DeleteAll;
+
+export type ClassMessage = Roster | QuizBoard | WasPut | LookedAt | Joined | Put | SentOut;
+
+export const SCALE = [
+  "linear",
+  "log"
+] as const;
+export type Scale = (typeof SCALE)[number];
+
+export type Chart = Lines | Groups | Maps;
+
+export const VERDICT = [
+  "supported",
+  "refuted",
+  "undecided"
+] as const;
+export type Verdict = (typeof VERDICT)[number];
+
+export const RULE = [
+  "usually",
+  "always"
+] as const;
+export type Rule = (typeof RULE)[number];
+
+export type LessonNumber = number;
+
+export type Name = string;
+
+export type SettingValue = boolean | number | number | string;
+
+export const QUIZ_ABOUT = [
+  "course",
+  "network"
+] as const;
+export type QuizAbout = (typeof QUIZ_ABOUT)[number];
+
+export type CourseCommand = ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion;
+
+export type Inline = Words | Emphasis | CodeWords | TermLink | ClaimLink | WebLink | EvidenceNumber | LineBreak;
+
+export type LessonBlock = Paragraph | Subheading | Points | CodeBlock | Quotation | Divider | ClaimBlock | BenchBlock;
+
+export const QUIZ_WHY = [
+  "lesson",
+  "due",
+  "next",
+  "nothing",
+  "network"
+] as const;
+export type QuizWhy = (typeof QUIZ_WHY)[number];
+
+export type CourseMessage = Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked;
+
+export type ToServer = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Learn | Blame | Examples | Many | Cancel | Code | Keep | Watch | PutSetup | LookAt | Remove | Close | DeleteAll | ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion | Here | Seen;
+
+export type ToPage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Blamed | Listed | Spread | Coded | Kept | Roster | QuizBoard | WasPut | LookedAt | Joined | Put | SentOut | Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked;
+
+/**
+ * What is learned from. `noise` is for sets that are generated; `examples` too.
+ */
+export interface DataSetup {
+  source: Source;
+  examples: number;
+  noise: number;
+  test_share: number;
+  seed: number;
+  points: ([number, number, number])[];
+  upload: string;
+  target: string;
+}
+
+/**
+ * One hidden layer of units that read every unit before them.
+ */
+export interface LayerSetup {
+  units: number;
+  activation: ActivationName;
+  dropout: number;
+}
+
+/**
+ * The network. Output activation and loss are the task's where they are None.
+ */
+export interface NetworkSetup {
+  hidden: (LayerSetup)[];
+  output_activation: ActivationName | null;
+  loss: LossName | null;
+  seed: number;
+}
+
+/**
+ * How it learns. These may be turned while it does.
+ */
+export interface TrainingSetup {
+  optimizer: OptimizerName;
+  learning_rate: number;
+  batch_size: number;
+  regularisation: Regularisation;
+  regularisation_rate: number;
+}
+
+/**
+ * Data, network and training: the whole of a bench.
+ */
+export interface Setup {
+  data: DataSetup;
+  network: NetworkSetup;
+  training: TrainingSetup;
+}
+
+/**
+ * One array of a message. A number is what is stored times `scale`.
+ */
+export interface ArraySpec {
+  name: string;
+  dtype: DType;
+  shape: (number)[];
+  scale: number;
+}
+
+/**
+ * What all commands have in common.
+ */
+export interface Command {
+  id: number;
+}
+
+/**
+ * The first command: a set-up as the page's address has it, or the bench one had before.
+ *
+ * `again` is the key of an earlier connection's bench, which is given back if it still stands.
+ * Answered by `Opened`.
+ */
+export interface Open {
+  type: "open";
+  address?: string;
+  again?: string;
+  id: number;
+}
+
+/**
+ * Another set-up. What only steers training goes on from here; all else starts anew.
+ */
+export interface Change {
+  type: "change";
+  setup: Setup;
+  id: number;
+}
+
+/**
+ * Another set-up, as an address has it: what a lesson's link, or a pasted one, opens.
+ */
+export interface OpenAddress {
+  type: "open-address";
+  address: string;
+  id: number;
+}
+
+/**
+ * Takes the last change back, with the network that was there before it.
+ */
+export interface Undo {
+  type: "undo";
+  id: number;
+}
+
+/**
+ * Makes the change again that was taken back last.
+ */
+export interface Redo {
+  type: "redo";
+  id: number;
+}
+
+/**
+ * Trains on, or pauses.
+ */
+export interface Train {
+  type: "train";
+  on: boolean;
+  pace?: Pace;
+  id: number;
+}
+
+/**
+ * So many steps or epochs further, then stops.
+ */
+export interface Advance {
+  type: "advance";
+  by?: "epoch" | "step";
+  count?: number;
+  id: number;
+}
+
+/**
+ * To any moment of the training, counted in steps; training goes on from there.
+ */
+export interface Travel {
+  type: "travel";
+  moment: number;
+  id: number;
+}
+
+/**
+ * Back to the beginning: the same initial weights, or those of another seed.
+ */
+export interface Restart {
+  type: "restart";
+  seed?: number | null;
+  id: number;
+}
+
+/**
+ * What frames should hold. `axes` are the two inputs that the plane varies.
+ *
+ * Before anybody asks, there is a plane where the examples are points of one.
+ */
+export interface Look {
+  type: "look";
+  plane?: boolean;
+  units?: boolean;
+  resolution?: number;
+  axes?: [number, number];
+  id: number;
+}
+
+/**
+ * Sets one weight, or, where `source` is None, a bias.
+ */
+export interface Edit {
+  type: "edit";
+  layer: string;
+  unit: number;
+  source?: number | null;
+  value?: number;
+  id: number;
+}
+
+/**
+ * Every number of one example's way through the network and back.
+ *
+ * The example is a row of the data, or numbers of one's own with a target if there is one.
+ */
+export interface Trace {
+  type: "trace";
+  row?: number | null;
+  inputs?: (number)[] | null;
+  target?: number | null;
+  id: number;
+}
+
+/**
+ * One step of training on these rows alone: the end of slow motion.
+ */
+export interface Learn {
+  type: "learn";
+  rows: (number)[];
+  id: number;
+}
+
+/**
+ * Which examples push a weight, or, where `source` is None, a bias, and which way.
+ */
+export interface Blame {
+  type: "blame";
+  layer: string;
+  unit: number;
+  source?: number | null;
+  part?: Part;
+  id: number;
+}
+
+/**
+ * Some examples with the network's answers; of one cell of the confusion matrix if asked.
+ *
+ * `truth` and `answer` are numbers of classes.
+ */
+export interface Examples {
+  type: "examples";
+  part?: Part;
+  order?: "as-they-are" | "most-wrong";
+  truth?: number | null;
+  answer?: number | null;
+  start?: number;
+  count?: number;
+  id: number;
+}
+
+/**
+ * Trains this very set-up from many seeds. Told by `Spread`, again and again, to the end.
+ */
+export interface Many {
+  type: "many";
+  seeds?: number;
+  epochs?: number;
+  id: number;
+}
+
+/**
+ * Stops a long command, by its id.
+ */
+export interface Cancel {
+  type: "cancel";
+  command: number;
+  id: number;
+}
+
+/**
+ * The network as code that runs as it stands, with the weights of this moment.
+ */
+export interface Code {
+  type: "code";
+  library?: Library;
+  id: number;
+}
+
+/**
+ * A file to keep: the model, or the report.
+ */
+export interface Keep {
+  type: "keep";
+  what?: Keepsake;
+  id: number;
+}
+
+/**
+ * The frame of this moment has been drawn: the next one may come. It is not answered.
+ */
+export interface Seen {
+  type: "seen";
+  moment: number;
+}
+
+/**
+ * What all messages have in common.
+ */
+export interface Message {
+}
+
+/**
+ * What all answers have in common: the id of the command they answer.
+ */
+export interface Answer {
+  id: number;
+}
+
+/**
+ * What the page should say of a set-up: a code of its catalogue of words, and what to fill in.
+ *
+ * `about` is the control it is about: a field of `Setup`, as `training.learning_rate`.
+ */
+export interface Advice {
+  code: string;
+  about: string;
+  values: Record<string, string | number>;
+}
+
+/**
+ * The examples as the network reads them; the rows themselves come as arrays.
+ *
+ * `classes` is empty for quantities. `low` and `high` are the ends of the plane along its two
+ * axes, `image` the rows and columns of examples that are pictures. A quantity in its own units
+ * is the network's times `target_scale`, plus `target_mean`.
+ */
+export interface DataScene {
+  task: Task;
+  features: (string)[];
+  target: string;
+  classes: (string)[];
+  training: number;
+  test: number;
+  plane: boolean;
+  axes: [number, number];
+  low: [number, number];
+  high: [number, number];
+  target_low: number;
+  target_high: number;
+  target_mean: number;
+  target_scale: number;
+  image: [number, number] | null;
+  notes: (string)[];
+}
+
+/**
+ * One layer of weights as it stands in the network, the output layer last.
+ */
+export interface LayerScene {
+  name: string;
+  inputs: number;
+  units: number;
+  activation: ActivationName;
+  dropout: number;
+  output: boolean;
+}
+
+/**
+ * The whole bench as it is set up; sent after every change of it.
+ *
+ * A binary message; its arrays: `x` float32 (rows, features), all examples as the network reads
+ * them, and `y` float32 (rows,), classes or quantities; the first `data.training` rows are for
+ * training, the rest for testing. `centre`, `spread` float32 and `clipped` uint8 (features,) say
+ * how an input was made of the file's own number: f((raw − centre) / spread), where f(u) is u,
+ * or, if `clipped`, u / √(1 + (u / 3)²). `address` is the set-up in the page's address.
+ */
+export interface Scene {
+  type: "scene";
+  setup: Setup;
+  address: string;
+  data: DataScene;
+  layers: (LayerScene)[];
+  parameters: number;
+  loss: LossName;
+  steps_per_epoch: number;
+  advice: (Advice)[];
+  can_undo: boolean;
+  can_redo: boolean;
+  arrays: (ArraySpec)[];
+}
+
+/**
+ * How one layer fares: norms, and the shares of its units that are dead or saturated.
+ */
+export interface LayerVitals {
+  name: string;
+  gradient_norm: number | null;
+  weight_norm: number | null;
+  dead: number | null;
+  saturated: number | null;
+}
+
+/**
+ * One picture of the training: binary.
+ *
+ * `moment` is the number of steps done. `loss` and `metric` (accuracy, or R²) are over all
+ * examples of each part. Arrays, by the layer's name:
+ *
+ * - `weights/NAME` float32 (inputs, units), or int8 with a scale where there are very many;
+ * - `bias/NAME` float32 (units,);
+ * - `state/NAME` uint8 (units,): 0 works, 1 dead, 2 saturated low, 3 saturated high;
+ * - `plane` uint8 (resolution, resolution, outputs), row 0 at the lowest second axis: outputs,
+ *   times 255 where they are shares, else from `low` (0) to `high` (255);
+ * - `units/NAME` int8 (units, rows, columns), if asked for and the data is a plane: each unit's
+ *   activation over the plane, the largest there is in the layer at ±127 × scale;
+ * - `confusion` int32 (classes, classes), truth by answer, over the test examples.
+ */
+export interface Frame {
+  type: "frame";
+  moment: number;
+  latest: number;
+  epoch: number;
+  running: boolean;
+  training_loss: number | null;
+  test_loss: number | null;
+  training_metric: number | null;
+  test_metric: number | null;
+  layers: (LayerVitals)[];
+  low: number;
+  high: number;
+  broken: boolean;
+  arrays: (ArraySpec)[];
+}
+
+/**
+ * The curves from the beginning, where the page cannot have them: binary.
+ *
+ * Arrays: `moments` int32 (n,), `curves` float32 (n, 4): training loss, test loss, training
+ * metric, test metric; `gradients` and `dead` float32 (n, layers). `past` holds the moments at
+ * which a way was left for another, as pairs: where it was left, and how far it had come.
+ */
+export interface History {
+  type: "history";
+  past: ([number, number])[];
+  arrays: (ArraySpec)[];
+}
+
+/**
+ * Whether a program is being compiled for this network just now.
+ */
+export interface Preparing {
+  type: "preparing";
+  on: boolean;
+}
+
+/**
+ * It is done; what changed has been told or will be.
+ */
+export interface Done {
+  type: "done";
+  id: number;
+}
+
+/**
+ * The bench is there. `key` gives it back after a lost connection.
+ *
+ * `notices` name what the address held that is ignored, and why.
+ */
+export interface Opened {
+  type: "opened";
+  id: number;
+  key: string;
+  notices: (Advice)[];
+  version: string;
+  classroom: "learner" | "none" | "teacher";
+}
+
+/**
+ * It cannot be done: a code of the page's catalogue of words, with what to fill in.
+ *
+ * `said` is what a lower floor said of it, in English: of a file that cannot be read, say.
+ */
+export interface Refused {
+  type: "refused";
+  id: number;
+  code: string;
+  values: Record<string, string | number>;
+  said: string;
+}
+
+/**
+ * One layer of a trace.
+ */
+export interface TracedLayer {
+  name: string;
+  activation: ActivationName;
+}
+
+/**
+ * One example's numbers: binary.
+ *
+ * Arrays, by the layer's name: `x/NAME`, `z/NAME`, `a/NAME`, `slope/NAME` (da/dz; of a softmax
+ * the diagonal), `da/NAME`, `dz/NAME` float32 (inputs,) or (units,). A weight's gradient is
+ * x · dz, and the update it would get from this example alone is `−rate` times that for plain
+ * descent. `updates/NAME` float32 (inputs, units) and `bias-updates/NAME` (units,) are the
+ * optimiser's own. `weights/NAME` (inputs, units) and `bias/NAME` (units,) are those of the
+ * `moment`, exactly: z = x · weights + bias. The network's answer, in words, is `answer`.
+ */
+export interface Traced {
+  type: "traced";
+  id: number;
+  moment: number;
+  row: number | null;
+  loss: number | null;
+  target: number | null;
+  answer: string;
+  layers: (TracedLayer)[];
+  rate: number;
+  arrays: (ArraySpec)[];
+}
+
+/**
+ * Which examples push a parameter: binary; `rows` int32 (n,), strongest first, `pushes`
+ * float32 (n,): each one's own gradient of its loss by the parameter.
+ */
+export interface Blamed {
+  type: "blamed";
+  id: number;
+  part: Part;
+  value: number;
+  gradient: number;
+  arrays: (ArraySpec)[];
+}
+
+/**
+ * An example and what the network makes of it.
+ */
+export interface ExampleAnswer {
+  row: number;
+  truth: number;
+  answer: number;
+  loss: number | null;
+  outputs: (number)[];
+}
+
+/**
+ * Some examples, and how many there are of that kind.
+ */
+export interface Listed {
+  type: "listed";
+  id: number;
+  count: number;
+  examples: (ExampleAnswer)[];
+}
+
+/**
+ * How this set-up does from many seeds, so far: binary.
+ *
+ * Arrays: `epochs` int32 (n,), `loss` and `metric` float32 (3, n): quartiles over the seeds, on
+ * the test examples; `final` float32 (seeds,): each seed's metric now.
+ */
+export interface Spread {
+  type: "spread";
+  id: number;
+  done: boolean;
+  part: number;
+  seeds: number;
+  arrays: (ArraySpec)[];
+}
+
+/**
+ * Code to take away.
+ */
+export interface Coded {
+  type: "coded";
+  id: number;
+  library: Library;
+  name: string;
+  code: string;
+}
+
+/**
+ * A file: binary; its bytes are the array `file`, uint8.
+ */
+export interface Kept {
+  type: "kept";
+  id: number;
+  name: string;
+  media_type: string;
+  arrays: (ArraySpec)[];
+}
+
+/**
+ * Something found out about the file: a code, and a sentence in English.
+ */
+export interface UploadNote {
+  code: string;
+  text: string;
+  warning: boolean;
+}
+
+/**
+ * The file was read. `upload` is what a set-up calls it; `target` a guess at what to predict.
+ *
+ * `name` is the file's own, and any of `columns` can be the target.
+ */
+export interface Uploaded {
+  type: "uploaded";
+  upload: string;
+  name: string;
+  rows: number;
+  columns: (string)[];
+  target: string;
+  notes: (UploadNote)[];
+}
+
+/**
+ * The file cannot be used: a code of the page's words, and what the reading said of it.
+ */
+export interface NotUploaded {
+  type: "not-uploaded";
+  code: string;
+  values: Record<string, string | number>;
+  said: string;
+}
+
+/**
+ * Sends `Roster` and `QuizBoard` whenever they change, once a second at most; or no more.
+ */
+export interface Watch {
+  type: "watch";
+  on: boolean;
+  id: number;
+}
+
+/**
+ * Puts a set-up in front of every learner, later ones too. Answered by `WasPut`.
+ */
+export interface PutSetup {
+  type: "put-setup";
+  setup: Setup;
+  id: number;
+}
+
+/**
+ * The set-up that a learner has on the bench. Answered by `LookedAt`.
+ */
+export interface LookAt {
+  type: "look-at";
+  learner: number;
+  id: number;
+}
+
+/**
+ * Sends a learner out and deletes all that is kept of them.
+ */
+export interface Remove {
+  type: "remove";
+  learner: number;
+  id: number;
+}
+
+/**
+ * Lets nobody new in, or lets them in again. Who is in goes on.
+ */
+export interface Close {
+  type: "close";
+  closed: boolean;
+  id: number;
+}
+
+/**
+ * Sends everybody out and deletes all that is kept. The class stands empty, with a new code.
+ */
+export interface DeleteAll {
+  type: "delete-all";
+  id: number;
+}
+
+/**
+ * Where on the page a learner is now. The first is answered by `Joined`, no other is.
+ */
+export interface Here {
+  type: "here";
+  place: string;
+}
+
+/**
+ * What is posted to `/join`: a name, and the code of the class.
+ */
+export interface JoinRequest {
+  name: string;
+  code: string;
+}
+
+/**
+ * What `/join` answers where it lets nobody in: a code of the page's catalogue of words.
+ */
+export interface JoinRefused {
+  code: string;
+  values: Record<string, string | number>;
+}
+
+/**
+ * What a learner's bench holds, and how far its training has come.
+ *
+ * `hidden` are the hidden layers: units and activation. `losses` are the last training losses,
+ * oldest first, about one a second.
+ */
+export interface Doing {
+  source: Source;
+  hidden: ([number, ActivationName])[];
+  optimizer: OptimizerName;
+  learning_rate: number;
+  running: boolean;
+  epoch: number;
+  loss: number | null;
+  metric: number | null;
+  losses: (number)[];
+}
+
+/**
+ * A learner as the teacher sees them. `doing` is None until their bench is open.
+ */
+export interface Attendee {
+  learner: number;
+  name: string;
+  online: boolean;
+  place: string;
+  doing: Doing | null;
+  answered: number;
+  right: number;
+}
+
+/**
+ * Who is in the class, in the order they came; `code` lets others in unless it is closed.
+ *
+ * `address` is where they join, without the code.
+ */
+export interface Roster {
+  type: "roster";
+  code: string;
+  address: string;
+  closed: boolean;
+  learners: (Attendee)[];
+}
+
+/**
+ * What one learner answered to a question: how often, and whether the first and last was right.
+ *
+ * `given` is the last answer, in words.
+ */
+export interface GivenAnswer {
+  learner: number;
+  tries: number;
+  first: boolean;
+  last: boolean;
+  given: string;
+}
+
+/**
+ * One question of the board. `first` and `last` are the shares that had it right.
+ *
+ * `lesson` is 0 for a question about the learner's own network.
+ */
+export interface BoardQuestion {
+  lesson: number;
+  question: string;
+  text: string;
+  first: number;
+  last: number;
+  answers: (GivenAnswer)[];
+}
+
+/**
+ * Every question that somebody answered, by lesson, in the order of its quiz.
+ */
+export interface QuizBoard {
+  type: "quiz-board";
+  questions: (BoardQuestion)[];
+}
+
+/**
+ * The set-up stands in front of so many learners now.
+ */
+export interface WasPut {
+  type: "was-put";
+  id: number;
+  learners: number;
+}
+
+/**
+ * The set-up a learner has on the bench.
+ */
+export interface LookedAt {
+  type: "looked-at";
+  id: number;
+  learner: number;
+  name: string;
+  setup: Setup;
+}
+
+/**
+ * You are in the class, under this name.
+ */
+export interface Joined {
+  type: "joined";
+  name: string;
+}
+
+/**
+ * The teacher puts this set-up in front of you: show it, and say how to undo it.
+ */
+export interface Put {
+  type: "put";
+  setup: Setup;
+}
+
+/**
+ * You are no longer in the class; what was kept of you is deleted.
+ */
+export interface SentOut {
+  type: "sent-out";
+}
+
+/**
+ * A curve over seeds: its median, and the quartiles around it. None where there is none.
+ */
+export interface Line {
+  name: string;
+  middle: (number | null)[];
+  low: (number | null)[];
+  high: (number | null)[];
+}
+
+/**
+ * Curves over a common axis, `x`; what goes up is `title`, what goes along `along`.
+ */
+export interface Lines {
+  type: "lines";
+  title: string;
+  along: string;
+  x: (number)[];
+  lines: (Line)[];
+  x_scale: Scale;
+  y_scale: Scale;
+}
+
+/**
+ * The values of one group, one a network.
+ */
+export interface Group {
+  name: string;
+  values: (number | null)[];
+}
+
+/**
+ * Groups beside each other, every value a dot: what goes along is `title`.
+ */
+export interface Groups {
+  type: "groups";
+  title: string;
+  groups: (Group)[];
+  scale: Scale;
+}
+
+/**
+ * A grid of numbers from −1 (orange) over 0 (paper) to 1 (blue), row 0 at the top.
+ *
+ * `points` are examples on it: their place from 0 to 1 along and down, and which of two classes
+ * they are of.
+ */
+export interface Map {
+  name: string;
+  values: ((number)[])[];
+  points: ([number, number, number])[];
+}
+
+/**
+ * Small pictures of numbers beside each other.
+ */
+export interface Maps {
+  type: "maps";
+  title: string;
+  maps: (Map)[];
+}
+
+/**
+ * What came of one comparison.
+ *
+ * `effect` is the median gap over the networks, `interval` its confidence interval (an end is
+ * None where too few networks leave it open), `beyond` the threshold, and `holds` in how many
+ * networks the gap was beyond it. By the `rule` "always" it had to be so in every one.
+ */
+export interface Judgement {
+  name: string;
+  says: string;
+  verdict: Verdict;
+  effect: number | null;
+  interval: [number | null, number | null];
+  beyond: number;
+  rule: Rule;
+  holds: number;
+  seeds: number;
+}
+
+/**
+ * What running an experiment gave: the numbers, and how they were come by.
+ *
+ * `effect` and `interval` are those of the comparison that decided; `holds` counts the networks
+ * in which every comparison held. `facts` are numbers with names, for texts; `charts` what to
+ * look at.
+ */
+export interface Outcome {
+  name: string;
+  lesson: number;
+  claim: string;
+  verdict: Verdict;
+  effect: number | null;
+  interval: [number | null, number | null];
+  holds: number;
+  seeds: number;
+  seed: number;
+  seconds: number;
+  comparisons: (Judgement)[];
+  facts: Record<string, number | null>;
+  settings: Record<string, unknown>;
+  charts: (Lines | Groups | Maps)[];
+}
+
+/**
+ * Every lesson with the learner's place. Answered by `Contents`.
+ */
+export interface ReadContents {
+  type: "read-contents";
+  id: number;
+}
+
+/**
+ * One lesson, whole. Answered by `LessonRead`.
+ */
+export interface ReadLesson {
+  type: "read-lesson";
+  lesson: number;
+  id: number;
+}
+
+/**
+ * The section to go on with, from 0; past the last, the lesson is read.
+ *
+ * Answered by `Contents`.
+ */
+export interface KeepPlace {
+  type: "keep-place";
+  lesson: number;
+  section: number;
+  id: number;
+}
+
+/**
+ * What a word means, or, where it is empty, every term there is. Answered by `Terms`.
+ */
+export interface LookUp {
+  type: "look-up";
+  word?: string;
+  id: number;
+}
+
+/**
+ * Runs a claim's experiment. Told by `ClaimRun`, again and again; the last has done=True.
+ *
+ * `seeds` is how many networks take part, as many as usual where it is None; `chosen` are
+ * settings by name, the others stay as they usually are.
+ */
+export interface RunClaim {
+  type: "run-claim";
+  claim: string;
+  seeds?: number | null;
+  seed?: number;
+  chosen?: Record<string, boolean | number | number | string>;
+  id: number;
+}
+
+/**
+ * A lesson's questions, or, where it is None, what is due. Answered by `QuizBegun`.
+ *
+ * About one's own network no lesson is needed, and nothing is kept.
+ */
+export interface BeginQuiz {
+  type: "begin-quiz";
+  about?: QuizAbout;
+  lesson?: number | null;
+  seed?: number;
+  id: number;
+}
+
+/**
+ * The answer to the question that was asked last, by its place from 0.
+ *
+ * `question` is its number, from 1, so that an answer sent twice is not taken for the answer to
+ * the next. Answered by `Marked`.
+ */
+export interface AnswerQuestion {
+  type: "answer-question";
+  question: number;
+  choice: number;
+  id: number;
+}
+
+/**
+ * Text as it is.
+ */
+export interface Words {
+  type: "words";
+  text: string;
+}
+
+/**
+ * Text that is stressed, or strongly so.
+ */
+export interface Emphasis {
+  type: "emphasis";
+  strong: boolean;
+  inside: (Words | Emphasis | CodeWords | TermLink | ClaimLink | WebLink | EvidenceNumber | LineBreak)[];
+}
+
+/**
+ * An experiment to be run with some settings chosen, as a lesson invites to.
+ */
+export interface Attempt {
+  claim: string;
+  chosen: Record<string, boolean | number | number | string>;
+  seeds: number | null;
+  seed: number;
+}
+
+/**
+ * Code in running text. `attempt` is what it runs, where it is a command for that.
+ */
+export interface CodeWords {
+  type: "code-words";
+  text: string;
+  attempt: Attempt | null;
+}
+
+/**
+ * Words that the glossary explains.
+ */
+export interface TermLink {
+  type: "term-link";
+  term: string;
+  inside: (Words | Emphasis | CodeWords | TermLink | ClaimLink | WebLink | EvidenceNumber | LineBreak)[];
+}
+
+/**
+ * Words that lead to an experiment.
+ */
+export interface ClaimLink {
+  type: "claim-link";
+  claim: string;
+  inside: (Words | Emphasis | CodeWords | TermLink | ClaimLink | WebLink | EvidenceNumber | LineBreak)[];
+}
+
+/**
+ * Words that lead to another site: always http or https.
+ */
+export interface WebLink {
+  type: "web-link";
+  address: string;
+  inside: (Words | Emphasis | CodeWords | TermLink | ClaimLink | WebLink | EvidenceNumber | LineBreak)[];
+}
+
+/**
+ * A number that was measured when the experiment was recorded, as text; `exact` in full.
+ */
+export interface EvidenceNumber {
+  type: "evidence-number";
+  text: string;
+  claim: string;
+  fact: string;
+  exact: number | null;
+}
+
+/**
+ * The line ends here.
+ */
+export interface LineBreak {
+  type: "line-break";
+}
+
+/**
+ * A setting of an experiment: `options` where it is one of several, else its range.
+ */
+export interface ClaimKnob {
+  name: string;
+  about: string;
+  usual: boolean | number | number | string;
+  allowed: string;
+  whole: boolean;
+  options: (boolean | number | number | string)[];
+  low: number | null;
+  high: number | null;
+}
+
+/**
+ * What the learner saw when they ran it last.
+ */
+export interface LastVerdict {
+  verdict: Verdict;
+  effect: number | null;
+  low: number | null;
+  high: number | null;
+  seeds: number;
+  when: string;
+}
+
+/**
+ * A claim with its protocol in words, its knobs, and what it gave when it was recorded.
+ *
+ * `fails` are settings for which it is false, and `because` says why it then is; both are empty
+ * where its author knows of none. `seconds` is about how long a run of `seeds` networks takes.
+ */
+export interface ClaimCard {
+  name: string;
+  lesson: number;
+  claim: string;
+  varied: string;
+  measured: string;
+  refuted: string;
+  knobs: (ClaimKnob)[];
+  seeds: number;
+  most_seeds: number;
+  seconds: number | null;
+  fails: Record<string, boolean | number | number | string>;
+  because: string;
+  recorded: Outcome | null;
+  last: LastVerdict | null;
+}
+
+/**
+ * A paragraph.
+ */
+export interface Paragraph {
+  type: "paragraph";
+  inside: (Words | Emphasis | CodeWords | TermLink | ClaimLink | WebLink | EvidenceNumber | LineBreak)[];
+}
+
+/**
+ * A heading within a section: level 3 or deeper.
+ */
+export interface Subheading {
+  type: "subheading";
+  level: number;
+  inside: (Words | Emphasis | CodeWords | TermLink | ClaimLink | WebLink | EvidenceNumber | LineBreak)[];
+}
+
+/**
+ * A list, numbered from `start` where that is a number.
+ */
+export interface Points {
+  type: "points";
+  start: number | null;
+  items: ((Paragraph | Subheading | Points | CodeBlock | Quotation | Divider | ClaimBlock | BenchBlock)[])[];
+}
+
+/**
+ * Lines of code.
+ */
+export interface CodeBlock {
+  type: "code-block";
+  language: string;
+  text: string;
+}
+
+/**
+ * What somebody else wrote.
+ */
+export interface Quotation {
+  type: "quotation";
+  inside: (Paragraph | Subheading | Points | CodeBlock | Quotation | Divider | ClaimBlock | BenchBlock)[];
+}
+
+/**
+ * A line across.
+ */
+export interface Divider {
+  type: "divider";
+}
+
+/**
+ * A claim, and what to look at in its picture.
+ */
+export interface ClaimBlock {
+  type: "claim";
+  caption: string;
+  card: ClaimCard;
+}
+
+/**
+ * A bench to be set up as `address` says, and what to try there.
+ */
+export interface BenchBlock {
+  type: "bench";
+  address: string;
+  caption: string;
+}
+
+/**
+ * A heading and what stands under it; before the first, the heading is empty.
+ */
+export interface LessonSection {
+  heading: string;
+  blocks: (Paragraph | Subheading | Points | CodeBlock | Quotation | Divider | ClaimBlock | BenchBlock)[];
+}
+
+/**
+ * A claim in the contents, with the verdict that the learner saw last.
+ */
+export interface ClaimLine {
+  name: string;
+  claim: string;
+  verdict: Verdict | null;
+}
+
+/**
+ * A lesson's quiz in the contents: how many of its questions the learner knows.
+ */
+export interface QuizLine {
+  questions: number;
+  known: number;
+  passed: boolean;
+}
+
+/**
+ * A lesson in the contents: `at` is the section to go on with, from 0.
+ */
+export interface LessonLine {
+  number: number;
+  title: string;
+  sections: (string)[];
+  at: number;
+  read: boolean;
+  quiz: QuizLine | null;
+  claims: (ClaimLine)[];
+}
+
+/**
+ * Every lesson with the learner's place. `due` questions are to be asked again today.
+ *
+ * `notes` say in English what stands in the way of keeping the learner's progress.
+ */
+export interface Contents {
+  type: "contents";
+  id: number;
+  lessons: (LessonLine)[];
+  due: number;
+  again_on: string | null;
+  notes: (string)[];
+}
+
+/**
+ * A term of the glossary: its name, and what it means in a sentence or two.
+ */
+export interface TermNote {
+  id: string;
+  name: string;
+  meaning: string;
+}
+
+/**
+ * A lesson with everything it shows; `terms` are those it links to, by id.
+ */
+export interface LessonRead {
+  type: "lesson";
+  id: number;
+  number: number;
+  title: string;
+  sections: (LessonSection)[];
+  terms: Record<string, TermNote>;
+  at: number;
+  read: boolean;
+}
+
+/**
+ * The terms that were asked for, in the order of the glossary.
+ */
+export interface Terms {
+  type: "terms";
+  id: number;
+  terms: (TermNote)[];
+}
+
+/**
+ * What one comparison says of the networks counted so far: the median gap, its interval.
+ */
+export interface GapSoFar {
+  verdict: Verdict;
+  effect: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/**
+ * What so many networks say: those counted first, each one of the run's own.
+ *
+ * `gaps` are in the order of the outcome's comparisons.
+ */
+export interface CountSoFar {
+  networks: number;
+  holds: number;
+  verdict: Verdict;
+  gaps: (GapSoFar)[];
+}
+
+/**
+ * How far a run has come, as the share of the work done, and at the end what it gave.
+ *
+ * The networks learn side by side; `growth` counts them one after the other, so that the verdict
+ * is seen to grow, and `held` says of each whether every comparison held in it. How many there
+ * are is fixed before the run: the verdict is that of them all. `waiting` says that others run
+ * a claim first.
+ */
+export interface ClaimRun {
+  type: "claim-run";
+  id: number;
+  claim: string;
+  share: number;
+  networks: number;
+  waiting: boolean;
+  outcome: Outcome | null;
+  growth: (CountSoFar)[];
+  held: (boolean)[];
+  done: boolean;
+}
+
+/**
+ * A question as it is put, number `number` of `of`; `key` is its own in the whole course.
+ */
+export interface QuizQuestion {
+  key: string;
+  number: number;
+  of: number;
+  text: string;
+  choices: (string)[];
+}
+
+/**
+ * What will be asked, and why: `earlier` questions due from other lessons, then `own`.
+ *
+ * `question` is None where nothing is to be asked before the day `again_on`.
+ */
+export interface QuizBegun {
+  type: "quiz";
+  id: number;
+  about: QuizAbout;
+  why: QuizWhy;
+  lesson: number | null;
+  earlier: number;
+  own: number;
+  again_on: string | null;
+  question: QuizQuestion | null;
+}
+
+/**
+ * A section of a lesson: its place from 0, and its heading.
+ */
+export interface SectionLink {
+  lesson: number;
+  section: number;
+  heading: string;
+}
+
+/**
+ * What came of a quiz. Where a lesson was asked, its own questions alone decide.
+ *
+ * `again_on` is the first day on which what was known comes back; what was missed comes back at
+ * the next quiz.
+ */
+export interface QuizScore {
+  right: number;
+  asked: number;
+  passed: boolean;
+  mark: number;
+  lesson: number | null;
+  earlier_right: number;
+  earlier_asked: number;
+  read_again: (SectionLink)[];
+  again_on: string | null;
+}
+
+/**
+ * What is said to an answer, and the next question, or, after the last, the score.
+ *
+ * `feedback` says what is wrong with the choice, empty where it is right; `reason` why the right
+ * one is right.
+ */
+export interface Marked {
+  type: "marked";
+  id: number;
+  key: string;
+  number: number;
+  choice: number;
+  right_choice: number;
+  right: boolean;
+  feedback: string;
+  reason: string;
+  section: SectionLink | null;
+  claim: string | null;
+  next: QuizQuestion | null;
+  score: QuizScore | null;
+}
+
+export const RANGES = {
+  "DataSetup": {
+    "examples": {
+      "least": 20,
+      "most": 2000
+    },
+    "noise": {
+      "least": 0,
+      "most": 0.5
+    },
+    "test_share": {
+      "least": 0.1,
+      "most": 0.9
+    },
+    "seed": {
+      "least": 0,
+      "most": 2147483647
+    }
+  },
+  "LayerSetup": {
+    "units": {
+      "least": 1,
+      "most": 4096
+    },
+    "dropout": {
+      "least": 0,
+      "most": 0.9
+    }
+  },
+  "NetworkSetup": {
+    "seed": {
+      "least": 0,
+      "most": 2147483647
+    }
+  },
+  "TrainingSetup": {
+    "learning_rate": {
+      "least": 1e-06,
+      "most": 100
+    },
+    "batch_size": {
+      "least": 1,
+      "most": 1024
+    },
+    "regularisation_rate": {
+      "least": 0,
+      "most": 10
+    }
+  },
+  "Command": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Open": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Change": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "OpenAddress": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Undo": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Redo": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Train": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Advance": {
+    "count": {
+      "least": 1,
+      "most": 1000
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Travel": {
+    "moment": {
+      "least": 0,
+      "most": 10000000
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Restart": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Look": {
+    "resolution": {
+      "least": 10,
+      "most": 200
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Edit": {
+    "unit": {
+      "least": 0,
+      "most": 10000000
+    },
+    "value": {
+      "least": -1000000.0,
+      "most": 1000000.0
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Trace": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Learn": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Blame": {
+    "unit": {
+      "least": 0,
+      "most": 10000000
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Examples": {
+    "start": {
+      "least": 0,
+      "most": 10000000
+    },
+    "count": {
+      "least": 1,
+      "most": 200
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Many": {
+    "seeds": {
+      "least": 2,
+      "most": 1000
+    },
+    "epochs": {
+      "least": 1,
+      "most": 2000
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Cancel": {
+    "command": {
+      "least": 0,
+      "most": 9007199254740991
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Code": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Keep": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Seen": {
+    "moment": {
+      "least": 0,
+      "most": 10000000
+    }
+  },
+  "Answer": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Done": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Opened": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Refused": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Traced": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Blamed": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Listed": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Spread": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Coded": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Kept": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Watch": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "PutSetup": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "LookAt": {
+    "learner": {
+      "least": 1,
+      "most": 9007199254740991
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Remove": {
+    "learner": {
+      "least": 1,
+      "most": 9007199254740991
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Close": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "DeleteAll": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "WasPut": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "LookedAt": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "ReadContents": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "ReadLesson": {
+    "lesson": {
+      "least": 0,
+      "most": 100000
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "KeepPlace": {
+    "lesson": {
+      "least": 0,
+      "most": 100000
+    },
+    "section": {
+      "least": 0,
+      "most": 10000
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "LookUp": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "RunClaim": {
+    "seed": {
+      "least": 0,
+      "most": 2147483647
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "BeginQuiz": {
+    "seed": {
+      "least": 0,
+      "most": 2147483647
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "AnswerQuestion": {
+    "question": {
+      "least": 1,
+      "most": 10000
+    },
+    "choice": {
+      "least": 0,
+      "most": 3
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Contents": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "LessonRead": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Terms": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "ClaimRun": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "QuizBegun": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Marked": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  }
+} as const;
+
+export const DEFAULTS = {
+  "DataSetup": {
+    "source": "circles",
+    "examples": 500,
+    "noise": 0.0,
+    "test_share": 0.5,
+    "seed": 0,
+    "points": [],
+    "upload": "",
+    "target": ""
+  },
+  "LayerSetup": {
+    "units": 4,
+    "activation": "tanh",
+    "dropout": 0.0
+  },
+  "NetworkSetup": {
+    "hidden": [
+      {
+        "units": 4,
+        "activation": "tanh",
+        "dropout": 0.0
+      },
+      {
+        "units": 2,
+        "activation": "tanh",
+        "dropout": 0.0
+      }
+    ],
+    "output_activation": null,
+    "loss": null,
+    "seed": 0
+  },
+  "TrainingSetup": {
+    "optimizer": "sgd",
+    "learning_rate": 0.03,
+    "batch_size": 10,
+    "regularisation": "none",
+    "regularisation_rate": 0.0
+  },
+  "Setup": {
+    "data": {
+      "source": "circles",
+      "examples": 500,
+      "noise": 0.0,
+      "test_share": 0.5,
+      "seed": 0,
+      "points": [],
+      "upload": "",
+      "target": ""
+    },
+    "network": {
+      "hidden": [
+        {
+          "units": 4,
+          "activation": "tanh",
+          "dropout": 0.0
+        },
+        {
+          "units": 2,
+          "activation": "tanh",
+          "dropout": 0.0
+        }
+      ],
+      "output_activation": null,
+      "loss": null,
+      "seed": 0
+    },
+    "training": {
+      "optimizer": "sgd",
+      "learning_rate": 0.03,
+      "batch_size": 10,
+      "regularisation": "none",
+      "regularisation_rate": 0.0
+    }
+  },
+  "PutSetup": {}
+} as const;

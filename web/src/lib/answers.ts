@@ -1,0 +1,36 @@
+import type {
+  Blamed, ClaimRun, Coded, Contents, Done, Kept, LessonRead, Listed, LookedAt, Marked, Opened, QuizBegun,
+  Spread, Terms, ToPage, ToServer, Traced, WasPut,
+} from "@/generated/protocol";
+import type { Received } from "@/lib/frames";
+
+/** Which answer a command has; those not named here are answered by `Done`. */
+export interface Answers {
+  open: Opened;
+  trace: Traced;
+  blame: Blamed;
+  examples: Listed;
+  many: Spread;
+  code: Coded;
+  keep: Kept;
+  "read-contents": Contents;
+  "read-lesson": LessonRead;
+  "keep-place": Contents;
+  "look-up": Terms;
+  "run-claim": ClaimRun;
+  "begin-quiz": QuizBegun;
+  "answer-question": Marked;
+  "put-setup": WasPut;
+  "look-at": LookedAt;
+}
+
+/** The answer to a command, as it is once read. */
+export type AnswerTo<T extends string> = Received<T extends keyof Answers ? Answers[T] : Done>;
+
+/** A command before the socket gives it its number. */
+export type Unsent<C> = C extends { id: number } ? Omit<C, "id"> : never;
+export type AnyCommand = Unsent<ToServer>;
+
+/** Everything that may come, as it is once read. */
+export type Incoming = ToPage extends infer M ? (M extends ToPage ? Received<M> : never) : never;
+export type IncomingOf<T extends Incoming["type"]> = Extract<Incoming, { type: T }>;

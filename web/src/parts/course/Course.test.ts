@@ -1,0 +1,85 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Contents, LessonLine, LessonRead, Terms } from "@/generated/protocol";
+import { bench } from "@/state/bench.svelte";
+import { view } from "@/state/view.svelte";
+import CoursePlace from "./CoursePlace.svelte";
+import { course } from "./course.svelte";
+import { card } from "./made";
+
+let at = 0;
+const line = (number: number): LessonLine => ({
+  number, title: `Soup ${number}`, sections: ["Salt", "Water"], at: number === 1 ? Math.min(at, 1) : 0,
+  read: number === 1 && at >= 2, quiz: { questions: 4, known: 1, passed: false },
+  claims: [{ name: `salt-${number}`, claim: `Claim ${number}`, verdict: number === 1 ? "refuted" : null }],
+});
+const contents = (): Contents => ({ type: "contents", id: 1, lessons: [line(1), line(2)], due: 3, again_on: null, notes: [] });
+const lesson: LessonRead = {
+  type: "lesson", id: 1, number: 1, title: "Soup 1", terms: {}, at: 0, read: false,
+  sections: [
+    { heading: "Salt", blocks: [{ type: "paragraph", inside: [{ type: "words", text: "A pinch." }] }] },
+    { heading: "Water", blocks: [{ type: "claim", caption: "Look", card: card() }] },
+  ],
+};
+const terms: Terms = { type: "terms", id: 1, terms: [
+  { id: "salt", name: "salt", meaning: "White." }, { id: "water", name: "water", meaning: "Wet." },
+] };
+
+/** Plays the server. */
+beforeEach(() => {
+  at = 0;
+  view.calm = true;
+  bench.connection = "open";
+  course.contents = course.lesson = null;
+  Element.prototype.scrollIntoView = vi.fn();
+  vi.spyOn(bench.socket, "ask").mockImplementation(((command: { type: string; section: number }) => {
+    if (command.type === "keep-place") at = command.section;
+    const answers: Record<string, unknown> = { "read-lesson": lesson, "look-up": terms };
+    return Promise.resolve(answers[command.type] ?? contents());
+  }) as unknown as typeof bench.socket.ask);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+it("the contents show what is read, run and known, and lead on", async () => {
+  at = 1;
+  view.place = "course";
+  render(CoursePlace);
+  expect(await screen.findByText(/1 of 2 sections read · 1 of 1 claims run/)).toBeTruthy();
+  expect(screen.getByText("✗ refuted")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "3 questions are due again" })).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "Go on with lesson 1" }));
+  expect(view.place).toBe("course/1/1");
+});
+
+it("a section that was read gets its tick, and the next heading the focus", async () => {
+  view.place = "course/1";
+  render(CoursePlace);
+  await fireEvent.click(await screen.findByRole("button", { name: "Read, go on" }));
+  const next = await screen.findByRole("heading", { name: "Water" });
+  await vi.waitFor(() => expect(document.activeElement).toBe(next));
+  expect(screen.getByRole("heading", { name: /Salt.*read/ })).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "Read to the end" }));
+  await vi.waitFor(() => expect(screen.queryByRole("button", { name: /Read/ })).toBeNull());
+  await fireEvent.click(screen.getByRole("button", { name: "The quiz: 4 questions" }));
+  expect(view.place).toBe("quiz/1");
+});
+
+it("an address leads to a claim of a lesson", async () => {
+  view.place = "course/1/salt";
+  render(CoursePlace);
+  await screen.findByRole("heading", { name: "Salt brings out taste." });
+  const { contexts } = vi.mocked(Element.prototype.scrollIntoView).mock;
+  await vi.waitFor(() => expect(contexts.map((one) => (one as Element).id)).toContain("claim-salt"));
+});
+
+it("the glossary is searched by a part of a word", async () => {
+  view.place = "course/glossary";
+  render(CoursePlace);
+  expect(await screen.findByText("White.")).toBeTruthy();
+  await fireEvent.input(screen.getByLabelText("Find a word"), { target: { value: "WAT" } });
+  expect(screen.queryByText("White.")).toBeNull();
+  expect(screen.getByText("Wet.")).toBeTruthy();
+});

@@ -1,0 +1,57 @@
+import type { Marked, QuizBegun, QuizQuestion, QuizScore } from "@/generated/protocol";
+import { bench } from "@/state/bench.svelte";
+import { notices } from "@/state/notices.svelte";
+
+/** One sitting at a quiz: what is asked now, what was said to the answer, and the score at the end. */
+export class Quiz {
+  begun = $state.raw<QuizBegun | null>(null);
+  question = $state.raw<QuizQuestion | null>(null);
+  /** What was said to the answer to this question; null until it is answered. */
+  marked = $state.raw<Marked | null>(null);
+  score = $state.raw<QuizScore | null>(null);
+  right = $state(0);
+  /** Whether the server is at work on it: questions about a network take a few seconds. */
+  busy = $state(false);
+
+  async begin(about: "course" | "network", lesson: number | null): Promise<void> {
+    await this.#told(async () => {
+      this.begun = await bench.socket.ask({ type: "begin-quiz", about, lesson });
+      this.question = this.begun.question;
+      this.marked = this.score = null;
+      this.right = 0;
+    });
+  }
+
+  async answer(choice: number): Promise<void> {
+    const question = this.question;
+    if (!question || this.marked) return;
+    await this.#told(async () => {
+      this.marked = await bench.socket.ask({ type: "answer-question", question: question.number, choice });
+      this.right += Number(this.marked.right);
+    });
+  }
+
+  /** On to the next question, or to the score. */
+  next(): void {
+    if (!this.marked) return;
+    this.question = this.marked.next;
+    this.score = this.marked.score;
+    this.marked = null;
+  }
+
+  leave(): void {
+    this.begun = this.question = this.marked = this.score = null;
+  }
+
+  async #told(work: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      await work();
+    } catch (why) {
+      notices.refuse(why);
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/** Each weight's gradient as the product it is, x · dL/dz, and the nudge it gets. */
+
+import { at, cell, type LayerNumbers } from "@/parts/inspector/trace";
+
+/** A weight, or where `source` is null, a bias, whose input is always 1. */
+export interface Gradient {
+  readonly source: number | null;
+  readonly value: number;
+  readonly x: number;
+  readonly dz: number;
+  readonly gradient: number;
+  readonly nudge: number;
+}
+
+export function weightGradient(layer: LayerNumbers, unit: number, source: number): Gradient {
+  const [x, dz] = [at(layer.x, source), at(layer.dz, unit)];
+  const value = cell(layer.weights, source, unit);
+  return { source, value, x, dz, gradient: x * dz, nudge: cell(layer.updates, source, unit) };
+}
+
+export function biasGradient(layer: LayerNumbers, unit: number): Gradient {
+  const dz = at(layer.dz, unit);
+  const nudge = at(layer.biasUpdates, unit);
+  return { source: null, value: at(layer.bias, unit), x: 1, dz, gradient: dz, nudge };
+}
+
+/** A unit's incoming weights, the largest gradient first, then its bias. */
+export function unitGradients(layer: LayerNumbers, unit: number, largest: number): Gradient[] {
+  const weights = Array.from({ length: layer.weights.rows }, (_, source) =>
+    weightGradient(layer, unit, source),
+  );
+  weights.sort((one, other) => Math.abs(other.gradient) - Math.abs(one.gradient));
+  return [...weights.slice(0, largest), biasGradient(layer, unit)];
+}

@@ -1,0 +1,65 @@
+import { type Rgb } from "@/draw/colour";
+import { paintShares } from "@/draw/plane";
+import { paintCells, paintSigned, sheetOf } from "@/draw/pixels";
+import type { IncomingOf } from "@/lib/answers";
+import { largest } from "./links";
+
+type Scene = IncomingOf<"scene">;
+type Frame = IncomingOf<"frame">;
+
+/** How pictures are coloured in the theme of the moment. */
+export interface Inks {
+  paper: Rgb;
+  signed: Uint32Array;
+  share: Uint32Array;
+}
+
+/** A unit's own picture: its response over the plane, or, where there is none, its weights. */
+export function drawUnit(canvas: HTMLCanvasElement, scene: Scene, frame: Frame, layer: string, unit: number, inks: Inks): void {
+  if (scene.data.plane && layer === scene.layers.at(-1)?.name && drawAnswer(canvas, frame, inks)) return;
+  const responses = frame.tensors[`units/${layer}`];
+  if (!responses) return drawWeights(canvas, scene, frame, layer, unit, inks);
+  const [, rows = 0, columns = 0] = responses.shape;
+  const sheet = sheetOf(canvas, rows, columns);
+  if (sheet) paintSigned(sheet, responses.values, unit * rows * columns, inks.signed);
+}
+
+/** A single output's picture is the answer's own: paper where it cannot say. */
+function drawAnswer(canvas: HTMLCanvasElement, frame: Frame, { share }: Inks): boolean {
+  const plane = frame.tensors["plane"];
+  const [rows = 0, columns = 0, outputs = 0] = plane?.shape ?? [];
+  const sheet = plane && outputs === 1 ? sheetOf(canvas, rows, columns) : null;
+  if (plane && sheet) paintShares(sheet, plane.values, share);
+  return sheet !== null;
+}
+
+function drawWeights(canvas: HTMLCanvasElement, scene: Scene, frame: Frame, layer: string, unit: number, { paper }: Inks): void {
+  const weights = frame.tensors[`weights/${layer}`];
+  if (!weights) return;
+  const [inputs = 0, units = 0] = weights.shape;
+  const own = Float32Array.from({ length: inputs }, (_, source) => weights.values[source * units + unit] ?? 0);
+  const [rows, columns] = gridOf(inputs, layer === scene.layers[0]?.name ? scene.data.image : null);
+  const sheet = sheetOf(canvas, rows, columns);
+  if (sheet) paintCells(sheet, own, largest(own), paper);
+}
+
+/** Rows and columns for so many cells: the picture's own, or nearly square. */
+export function gridOf(cells: number, image: [number, number] | null): [number, number] {
+  if (image && image[0] * image[1] === cells) return image;
+  const columns = Math.ceil(Math.sqrt(cells));
+  return [Math.ceil(cells / columns), columns];
+}
+
+/** An input's picture over the plane: itself, from one end of its axis to the other. */
+export function drawInput(canvas: HTMLCanvasElement, { data }: Scene, source: number, { paper }: Inks): void {
+  const axis = data.axes.indexOf(source);
+  const cells = 12;
+  const sheet = sheetOf(canvas, cells, cells);
+  if (!sheet || axis < 0 || !data.plane) return;
+  const [low, high] = [data.low[axis] ?? -1, data.high[axis] ?? 1];
+  const along = (at: number) => low + ((high - low) * at) / (cells - 1);
+  const values = Array.from({ length: cells * cells }, (_, at) =>
+    axis === 0 ? along(at % cells) : along(cells - 1 - Math.floor(at / cells)),
+  );
+  paintCells(sheet, values, largest(values), paper);
+}

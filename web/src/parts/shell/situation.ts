@@ -1,0 +1,58 @@
+import type { IncomingOf } from "@/lib/answers";
+import type { Moment } from "@/state/curves";
+
+type Scene = IncomingOf<"scene">;
+type Frame = IncomingOf<"frame">;
+
+/** What the page makes of the training, for the line that says what to try. */
+export type Situation =
+  | "preparing"
+  | "start"
+  | "broken"
+  | "straight-line"
+  | "dead-units"
+  | "overfitting"
+  | "learned"
+  | "stuck"
+  | "learning";
+
+/** Sets of the plane that no straight line can part. */
+const BENT: readonly string[] = ["circles", "xor", "spirals", "moons"];
+/** A training is not judged before so many epochs. */
+const PATIENCE = 15;
+/** It is stuck where the loss has fallen by less than this share over its last half. */
+const STILL = 0.02;
+
+/** How the training stands, by what is most worth saying. */
+export function situation(scene: Scene, frame: Frame | null, way: readonly Moment[], preparing: boolean): Situation {
+  if (preparing) return "preparing";
+  if (!frame || frame.latest === 0) return "start";
+  if (frame.broken) return "broken";
+  if (frame.layers.some((layer) => (layer.dead ?? 0) >= 0.5)) return "dead-units";
+  if (learned(scene, frame)) return "learned";
+  if (frame.epoch < PATIENCE) return "learning";
+  if (straight(scene) && still(way)) return "straight-line";
+  if (overfits(frame)) return "overfitting";
+  return still(way) ? "stuck" : "learning";
+}
+
+function learned(scene: Scene, { test_metric, training_metric }: Frame): boolean {
+  const enough = scene.data.task === "regression" ? 0.95 : 0.97;
+  return (test_metric ?? 0) >= enough && (training_metric ?? 0) >= enough;
+}
+
+/** Whether the network can only draw a straight line through data that asks for a bend. */
+function straight({ setup }: Scene): boolean {
+  const bends = setup.network.hidden.some((layer) => layer.activation !== "linear");
+  return !bends && BENT.includes(setup.data.source);
+}
+
+function overfits({ training_loss, test_loss }: Frame): boolean {
+  return training_loss !== null && test_loss !== null && test_loss > 1.5 * training_loss + 0.02;
+}
+
+function still(way: readonly Moment[]): boolean {
+  const [half, last] = [way[way.length >> 1]?.trainingLoss, way.at(-1)?.trainingLoss];
+  if (half === null || half === undefined || last === null || last === undefined) return false;
+  return way.length >= 10 && half - last < STILL * half;
+}

@@ -1,0 +1,74 @@
+import { fireEvent, render, screen } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { IncomingOf } from "@/lib/answers";
+import { workedExample, workedScene } from "@/parts/inspector/example.fixture";
+import { lens } from "@/parts/inspector/lens.svelte";
+import { tracedMessage } from "@/parts/inspector/traced.fixture";
+import SlowMotion from "@/parts/slow/SlowMotion.svelte";
+import { bench } from "@/state/bench.svelte";
+
+const before = workedExample();
+const after = { ...before, moment: 8, loss: 0.05 };
+let learned = false;
+let paint: (frame: IncomingOf<"frame">) => void = () => {};
+
+const step = () => screen.getByText(/^Step \d+ of \d+$/).textContent;
+const press = (key: string, shiftKey = false) => fireEvent.keyDown(document.body, { key, shiftKey });
+
+beforeEach(() => {
+  learned = false;
+  lens.row = 3;
+  bench.scene = workedScene();
+  vi.spyOn(bench, "trace").mockImplementation(() =>
+    Object.assign(Promise.resolve(tracedMessage(learned ? after : before)), { id: 1 }),
+  );
+  vi.spyOn(bench, "learn").mockImplementation(async () => (learned = true));
+  vi.spyOn(bench, "travel").mockImplementation(async () => !(learned = false));
+  vi.spyOn(bench, "whenPainted").mockImplementation((draw) => {
+    paint = draw;
+    draw({} as IncomingOf<"frame">);
+    return () => {};
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+it("goes on and back by arrow key, and by whole layers with Shift", async () => {
+  render(SlowMotion);
+  await screen.findByText("Step 1 of 10");
+  await press("ArrowRight");
+  expect(step()).toBe("Step 2 of 10");
+  expect(bench.spotlight?.units).toMatchObject([{ layer: "dense_1", unit: 0 }]);
+  await press("ArrowRight", true);
+  expect(step()).toBe("Step 4 of 10");
+  await press("ArrowLeft");
+  expect(step()).toBe("Step 3 of 10");
+});
+
+it("learns with its last step, and takes that back by going back", async () => {
+  render(SlowMotion);
+  await screen.findByText("Step 1 of 10");
+  for (let presses = 0; presses < 8; presses++) await press("ArrowRight");
+  await fireEvent.click(screen.getByRole("button", { name: /Move all weights/ }));
+  expect(await screen.findByText(/The loss of this example was 0.208; now it is 0.0500/)).toBeTruthy();
+  expect(bench.learn).toHaveBeenCalledWith([3]);
+  await press("ArrowLeft");
+  await screen.findByText("Step 9 of 10");
+  expect(bench.travel).toHaveBeenCalledWith(7);
+});
+
+it("keeps its place while the network changes under its hands", async () => {
+  render(SlowMotion);
+  await screen.findByText("Step 1 of 10");
+  await press("ArrowRight");
+  vi.mocked(bench.trace).mockClear();
+  paint({} as IncomingOf<"frame">);
+  await vi.waitFor(() => expect(bench.trace).toHaveBeenCalledWith(3));
+  expect(step()).toBe("Step 2 of 10");
+});
+
+it("leaves the network as it found it", async () => {
+  const { unmount } = render(SlowMotion);
+  await screen.findByText("Step 1 of 10");
+  unmount();
+  expect(bench.spotlight).toBeNull();
+});

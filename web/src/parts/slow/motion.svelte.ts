@@ -1,0 +1,124 @@
+import { Refusal } from "@/lib/refusal";
+import { latestWins } from "@/parts/inspector/latest";
+import { type ExampleNumbers, readTrace } from "@/parts/inspector/trace";
+import { spotlight } from "@/parts/slow/spotlight";
+import { type Step, stepsOf, stride } from "@/parts/slow/steps";
+import { bench } from "@/state/bench.svelte";
+import { notices } from "@/state/notices.svelte";
+
+/**
+ * One example's slow motion: its numbers, where it stands, and what came of learning from it.
+ *
+ * The last step is no picture but a deed: going onto it trains the network by this example alone,
+ * going back from it travels to the moment before.
+ */
+export class Motion {
+  example = $state.raw<ExampleNumbers | null>(null);
+  after = $state.raw<ExampleNumbers | null>(null);
+  place = $state(0);
+  busy = $state(false);
+  steps = $derived<readonly Step[]>(this.example ? stepsOf(this.example) : []);
+  step = $derived(this.steps[this.place]);
+  #row: number;
+  #over = false;
+
+  constructor(row: number) {
+    this.#row = row;
+  }
+
+  get row(): number {
+    return this.#row;
+  }
+
+  /** Pauses the training and looks; then again whenever the network changes under its hands. */
+  follow(): () => void {
+    if (bench.running) void bench.train(false);
+    const look = latestWins(() => this.#look());
+    const end = bench.whenPainted(() => {
+      if (!this.busy && !this.after) look(undefined);
+    });
+    return () => {
+      this.#over = true;
+      end();
+    };
+  }
+
+  next(): Promise<void> {
+    return this.go(this.place + 1);
+  }
+  previous(): Promise<void> {
+    return this.go(this.place - 1);
+  }
+  leap(direction: 1 | -1): Promise<void> {
+    return this.go(stride(this.steps, this.place, direction));
+  }
+
+  async go(place: number): Promise<void> {
+    const last = this.steps.length - 1;
+    if (this.busy || place < 0 || place > last || place === this.place) return;
+    if (place === last && !(await this.#learn())) return;
+    if (this.place === last && !(await this.#unlearn())) return;
+    this.place = place;
+  }
+
+  /** Another example, or the same once more from the weights of now. */
+  async choose(row: number): Promise<void> {
+    this.#row = row;
+    this.after = null;
+    this.place = 0;
+    await this.#look();
+  }
+
+  /** Other data may have fewer examples, another network fewer steps: then from the beginning. */
+  async #look(): Promise<void> {
+    const { data } = bench.scene ?? {};
+    if (data && this.#row >= data.training + data.test) this.#row = 0;
+    const row = this.#row;
+    const numbers = await trace(row);
+    if (this.#over || !numbers || row !== this.#row || this.after) return;
+    this.example = numbers;
+    if (!this.step) this.place = 0;
+  }
+
+  #learn(): Promise<boolean> {
+    return this.#alone(async () => {
+      if (!(await bench.learn([this.#row]))) return false;
+      this.after = await trace(this.#row);
+      return this.after !== null;
+    });
+  }
+
+  #unlearn(): Promise<boolean> {
+    return this.#alone(async () => {
+      if (!(await bench.travel(this.example?.moment ?? 0))) return false;
+      this.after = null;
+      return true;
+    });
+  }
+
+  /** Nothing else happens meanwhile; pictures that come of it are not looked at anew. */
+  async #alone(deed: () => Promise<boolean>): Promise<boolean> {
+    this.busy = true;
+    try {
+      return await deed();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** What the network view should show now. */
+  light(): void {
+    if (!this.example || !this.step) return;
+    bench.spotlight = spotlight(this.step, this.example);
+  }
+}
+
+async function trace(row: number): Promise<ExampleNumbers | null> {
+  try {
+    return readTrace(await bench.trace(row));
+  } catch (why) {
+    if (!(why instanceof Refusal)) throw why;
+    notices.refuse(why);
+    return null;
+  }
+}

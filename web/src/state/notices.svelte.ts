@@ -1,0 +1,39 @@
+import type { Advice } from "@/generated/protocol";
+import { Refusal } from "@/lib/refusal";
+
+/** Something the page says in place until it is put away: a refusal, or what was ignored. */
+export interface Notice {
+  id: number;
+  kind: "refusal" | "notice";
+  code: string;
+  values: Record<string, string | number>;
+  said: string;
+}
+
+/** As many are shown at once. */
+const MOST = 3;
+
+class Notices {
+  list = $state.raw<Notice[]>([]);
+  #next = 1;
+
+  refuse(why: unknown): void {
+    if (!(why instanceof Refusal)) throw why;
+    this.#add("refusal", why.code, why.values, why.said);
+  }
+
+  tell({ code, values }: Pick<Advice, "code" | "values">): void {
+    this.#add("notice", code, values, "");
+  }
+
+  putAway(id: number): void {
+    this.list = this.list.filter((one) => one.id !== id);
+  }
+
+  #add(kind: Notice["kind"], code: string, values: Notice["values"], said: string): void {
+    const others = this.list.filter((one) => one.code !== code);
+    this.list = [...others, { id: this.#next++, kind, code, values, said }].slice(-MOST);
+  }
+}
+
+export const notices = new Notices();

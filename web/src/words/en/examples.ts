@@ -1,0 +1,17 @@
+export default {
+  part: "Of the",
+  "part-test": "test examples",
+  "part-training": "training examples",
+  "most-wrong": "Most wrong first",
+  "as-they-are": "As they are",
+  "all-cells": "All, whatever the answer",
+  "look-again": "It has learned on: look again",
+  "of-cell": "{count} {count|example|examples} of “{truth}” that the network takes for “{answer}”.",
+  "of-test": "{count} test {count|example|examples}, which the network never learned from.",
+  "of-training": "{count} training {count|example|examples}, which the network learns from.",
+  moment: "As of step {moment}.",
+  more: "More: {count} left",
+  "taken-for": "taken for {answer}",
+  answered: "answer: {answer}",
+  loss: "no. {number}, loss {loss}",
+} as const;

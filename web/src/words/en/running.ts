@@ -1,0 +1,17 @@
+export default {
+  title: "Run it",
+  train: "Train",
+  pause: "Pause",
+  step: "One step: one batch",
+  "one-epoch": "One epoch: all training examples once",
+  restart: "Start again from the same weights",
+  reseed: "Start again from other weights",
+  pace: "Pace: how much between two pictures",
+  "pace-step": "step by step",
+  "pace-epoch": "epoch by epoch",
+  "pace-fast": "as fast as it goes",
+  epoch: "Epoch",
+  time: "Time: drag back to any moment",
+  "time-what": "The whole training. Drag back to any moment, and train on from there.",
+  at: "Epoch {epoch}, training loss {loss}",
+} as const;
