@@ -328,3 +328,11 @@ def test_a_change_of_what_is_steered_along_with_what_is_not_begins_anew(bench):
     go(bench, 20)
     other = replace(small(seed=3), training=TrainingSetup(learning_rate=0.5))
     assert only(change(bench, other), "frame")["moment"] == 0
+
+
+def test_the_page_is_told_that_an_edit_can_be_taken_back(bench):
+    bench.prepare()
+    edit = ask.Edit(id=1, layer="dense_1", unit=0, source=0, value=2.0)
+    told = bench.do(edit)
+    assert only(told, "scene")["can_undo"]
+    assert types(bench.do(edit)) == ["done", "frame"]

@@ -7,9 +7,10 @@ import pytest
 from .talking import Lab, Talk, running_lab
 
 
-@pytest.fixture(scope="session")
+# No longer than a module: Hypothesis minds threads that draw random numbers beside it.
+@pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """One lab for all tests, so that its programs are compiled once."""
+    """One lab for the tests of a file."""
     page = tmp_path_factory.mktemp("page")
     (page / "assets").mkdir()
     (page / "index.html").write_text("<!doctype html><title>Pellucid</title>")

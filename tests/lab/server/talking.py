@@ -31,7 +31,9 @@ def running_lab(page: Path, rules: Rules | None = None) -> Iterator["Lab"]:
     visitors = Visitors(port)
     app = make_app(visitors, Hosts(port), page=Page(page), rules=rules)
     ready = threading.Event()
-    server = Server(configured(app), ready.set)
+    config = configured(app)
+    config.ws_ping_interval = None  # pings draw random numbers, which Hypothesis minds
+    server = Server(config, ready.set)
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:
@@ -122,6 +124,7 @@ class Lab:
             additional_headers=headers,
             compression=None,
             max_size=None,
+            ping_interval=None,
             open_timeout=SOON,
             **more,
         )

@@ -1,11 +1,7 @@
 """The door: who is let in, under which name, and from where."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from websockets.exceptions import InvalidStatus
-
-from pellucid.lab.server import Hosts, Visitors
 
 from .talking import Lab
 
@@ -111,33 +107,3 @@ def test_assets_are_kept_for_ever_and_the_page_is_not(lab: Lab) -> None:
     assert "immutable" in script.headers["cache-control"]
     assert script.headers["content-encoding"] == "gzip"
     assert script.headers["content-type"] == "text/javascript; charset=utf-8"
-
-
-def test_a_ticket_lets_in_once() -> None:
-    visitors = Visitors(8000)
-    ticket = visitors.ticket()
-    assert [visitors.welcomes(ticket), visitors.welcomes(ticket)] == [True, False]
-    assert visitors.welcomes(visitors.token)
-    assert visitors.welcomes(visitors.token)
-
-
-@given(st.text())
-def test_no_other_text_is_welcome(text: str) -> None:
-    visitors = Visitors(8000)
-    assert not visitors.welcomes(text)
-    assert visitors.of({visitors.cookie: text}) is None
-
-
-@given(st.text())
-def test_no_host_breaks_it(host: str) -> None:
-    for numbers in (False, True):
-        assert not Hosts(8000, numbers=numbers).knows(host + "x")
-
-
-def test_with_numbers_any_number_is_a_host_and_no_name() -> None:
-    hosts = Hosts(8000, numbers=True)
-    assert hosts.knows("192.168.1.5:8000")
-    assert hosts.knows("[fe80::1]:8000")
-    assert not hosts.knows("elsewhere.example:8000")
-    assert not hosts.knows("192.168.1.5:8001")
-    assert Hosts(80).knows("localhost")

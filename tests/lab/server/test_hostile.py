@@ -78,7 +78,7 @@ def goes_on(page: Talk) -> None:
 
 def gives_nothing_away(message: dict[str, Any]) -> None:
     said = json.dumps(message)
-    for word in ("Traceback", "site-packages", "/pellucid/", ".py", "jaxtyping", "Error("):
+    for word in ("Traceback", "site-packages", "/src/pellucid", "jaxtyping", "line 1"):
         assert word not in said
 
 

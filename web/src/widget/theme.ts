@@ -3,12 +3,20 @@
 /** Tells whether the ground is dark, now and whenever the page changes; returns what ends it. */
 export function followTheme(el: HTMLElement, tell: (dark: boolean) => void): () => void {
   const look = (): void => tell(isDark(el));
+  /** Jupyter gives an element a place only after it was drawn in. */
+  const settle = (): void => {
+    if (el.isConnected) look();
+    else waiting = requestAnimationFrame(settle);
+  };
+  let waiting = 0;
   const observer = new MutationObserver(look);
   for (const target of [document.documentElement, document.body]) observer.observe(target, { attributes: true });
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   system.addEventListener("change", look);
   look();
+  settle();
   return () => {
+    cancelAnimationFrame(waiting);
     observer.disconnect();
     system.removeEventListener("change", look);
   };

@@ -99,10 +99,12 @@ def _edit(stand: Stand, command: ask.Edit) -> News:
     journey = stand.journey
     check_weight(journey, command)
     place = (command.layer, command.unit, command.source)
+    before = stand.changes.open
     stand.changes.remember(journey.copy(), (*place, journey.moment))
     news = stand.leave()
     journey.do(Edit(*place, command.value))
-    return [*news, *stand.frame()]
+    scene = [] if stand.changes.open == before else [stand.scene()]
+    return [*scene, *news, *stand.frame()]
 
 
 def _learn(stand: Stand, command: ask.Learn) -> News:

@@ -24,6 +24,11 @@ class Changes:
         """Whether there is one to make again."""
         return bool(self._undone)
 
+    @property
+    def open(self) -> tuple[bool, bool]:
+        """Which of the two ways are open."""
+        return self.can_undo, self.can_redo
+
     def remember(self, journey: Journey, kind: Hashable = None) -> None:
         """Keeps a copy of the journey as it was before a change.
 
