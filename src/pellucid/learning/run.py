@@ -1,6 +1,7 @@
 """The run: what one training made, and how it went."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
@@ -14,6 +15,7 @@ from pellucid.learning.origin import Origin
 from pellucid.learning.settings import Settings
 from pellucid.learning.state import CURVES
 from pellucid.learning.vitals import VitalSigns
+from pellucid.viewers import viewer
 
 
 class Scores(Struct, frozen=True, kw_only=True):
@@ -71,6 +73,18 @@ class Run:
     def curve(self, name: str) -> np.ndarray:
         """One curve, averaged over the networks: a value an epoch."""
         return self.curves[..., CURVES.index(name)].mean(0)
+
+    def show(self) -> Any:
+        """This run in a notebook, as it is: network, answers, curves, vitals, every number inside.
+
+        It shows one network of dense layers, with the examples that the run was judged on. Of
+        any other run it shows the report's pictures, and says why. Where no scripts run, there
+        is a picture instead. It needs anywidget: `pip install "pellucid[notebook]"`. Raises
+        `BadInput`.
+
+        >>> shown = train("iris", layers=(8,), activation="tanh").show()
+        """
+        return viewer().run(self)
 
 
 @dataclass(frozen=True)

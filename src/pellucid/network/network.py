@@ -16,6 +16,7 @@ from pellucid.network.dense import Dense
 from pellucid.network.dropout import Dropout
 from pellucid.network.layer import PREDICT, Mode, Parameters, Shape
 from pellucid.network.stack import AnyLayer, Step
+from pellucid.viewers import viewer
 
 Task = Literal["binary", "multiclass", "regression"]
 
@@ -88,6 +89,22 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
     ) -> tuple[Step, ...]:
         """Every layer's input, pre-activation and activation for a batch, in order."""
         return stack.forward(self.layers, parameters, x, mode)
+
+    def show(self, data: Any, parameters: Parameters | None = None, **settings: Any) -> Any:
+        """This network on a live bench, in a notebook: train it, go back in time, look inside.
+
+        `data` is the name of a built-in set, a table's file, a data frame, a `Table` or a
+        `Dataset`. The network is shown as it is: it begins with `parameters`, or with those of
+        the `seed`. Settings by name: `target`, `task`, `test` (the share kept apart), `seed`,
+        `epochs` (trained before it is shown), `loss`, `optimizer`, `learning_rate`,
+        `batch_size`, `regularisation` ("l1" or "l2"), `regularisation_rate`. Where no scripts
+        run, a picture is shown. It needs anywidget: `pip install "pellucid[notebook]"`. Raises
+        `BadInput`, also for a network of other layers than dense ones (with dropout).
+
+        >>> network = dense_network(2, 1, "binary", (4, 2), activation="tanh")
+        >>> shown = network.show("circles", learning_rate=0.1)  # as a cell's last value, it shows
+        """
+        return viewer().network(self, data, parameters, **settings)
 
 
 def dense_network(

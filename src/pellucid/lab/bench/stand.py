@@ -81,12 +81,16 @@ class Stand:
         return self._programs.prepared(lessons) and self._looks.prepared(lessons)
 
     def prepare(self) -> None:
-        """Compiles what is missing."""
-        if not self.prepared():
-            journey, lessons = self.journey, self.journey.material.lessons
-            journey.programs.prepare(lessons, journey.course.strengths)
-            ground = self.wanted.ground
-            self.wanted.looks(journey).prepare(journey.way.live, lessons, ground)
+        """Compiles what is missing of what is set up as it is called.
+
+        It may run beside other calls: the bench may be another one before it is done.
+        """
+        journey, wanted = self.journey, self.wanted
+        programs, looks, lessons = journey.programs, wanted.looks(journey), journey.material.lessons
+        if not programs.prepared(lessons):
+            programs.prepare(lessons, journey.course.strengths)
+        if not looks.prepared(lessons):
+            looks.prepare(journey.way.live, lessons, wanted.ground)
 
     # --- telling ------------------------------------------------------------------------------
 
