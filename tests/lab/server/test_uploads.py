@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -60,6 +61,13 @@ def test_a_table_is_read_whatever_its_form(lab: Lab, name: str, content: bytes) 
     assert (told["name"], told["rows"]) == (name, 60)
     assert told["columns"] == ["size", "colour", "sold"]
     assert told["target"] == "sold"
+
+
+@pytest.mark.parametrize("name", ["msgspec.py", "polars.py", "pellucid.py", "sitecustomize.py"])
+def test_nothing_that_is_uploaded_runs(lab: Lab, tmp_path: Path, name: str) -> None:
+    ran = tmp_path / "ran"
+    post(lab, name, f"open({str(ran)!r}, 'w').close()\n".encode())
+    assert not ran.exists()
 
 
 def test_a_network_learns_from_it(lab: Lab, talk: Callable[..., Talk]) -> None:

@@ -1,5 +1,7 @@
 """Where a bench stands: the journey it is on, what is wanted to be seen, what can be undone."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from pellucid.lab.bench.bounds import Bounds
 from pellucid.lab.bench.journey import Journey
 from pellucid.lab.bench.lessons import Material
@@ -87,10 +89,11 @@ class Stand:
         """
         journey, wanted = self.journey, self.wanted
         programs, looks, lessons = journey.programs, wanted.looks(journey), journey.material.lessons
-        if not programs.prepared(lessons):
+        live = journey.way.live
+        with ThreadPoolExecutor(1) as beside:  # two cores compile two programs in two thirds
+            looked = beside.submit(looks.prepare, live, lessons, wanted.ground)
             programs.prepare(lessons, journey.course.strengths)
-        if not looks.prepared(lessons):
-            looks.prepare(journey.way.live, lessons, wanted.ground)
+            looked.result()
 
     # --- telling ------------------------------------------------------------------------------
 

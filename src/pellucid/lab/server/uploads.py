@@ -141,7 +141,8 @@ async def _write(folder: Path, name: str, chunks: AsyncIterator[bytes]) -> str:
 async def _read(folder: Path, name: str) -> Posted:
     """Has the file read in a process of its own, which is given so long and no longer."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "pellucid.lab.reading", name,
+        # -P: the folder is not where modules are looked for, or a file called polars.py would run.
+        sys.executable, "-P", "-m", "pellucid.lab.reading", name,
         cwd=folder / _FILE, env=os.environ | {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"},
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
