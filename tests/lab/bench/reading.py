@@ -85,7 +85,7 @@ def small(hidden=THREE, data=None, training=None, **network) -> Setup:
 def opened(setup: Setup | None = None, files: Files | None = None, **bounds: int) -> Bench:
     bench = Bench(files or Files(), Bounds(**bounds))
     bench.open(setup or small())
-    bench.prepare()
+    bench.picture()
     return bench
 
 

@@ -1,6 +1,7 @@
 """The bench as the server uses it: set-ups, running, going back, undoing."""
 
 import numpy as np
+import polars as pl
 import pytest
 from msgspec.structs import replace
 
@@ -336,3 +337,47 @@ def test_the_page_is_told_that_an_edit_can_be_taken_back(bench):
     told = bench.do(edit)
     assert only(told, "scene")["can_undo"]
     assert types(bench.do(edit)) == ["done", "frame"]
+
+
+def test_the_end_is_shown_though_no_picture_was_wanted(bench):
+    bench.prepare()
+    told = bench.do(ask.Advance(id=1, by="epoch", count=40))
+    while bench.running:
+        told = bench.advance(1e-4, picture=False)
+    assert not only(told, "frame")["running"]
+
+
+def test_a_goal_is_reached_by_another_rate_and_forgotten_by_another_network(bench):
+    bench.prepare()
+    bench.do(ask.Advance(id=1, by="epoch", count=1000))
+    goal = 1000 * only(bench.everything(), "scene")["steps_per_epoch"]
+    bench.advance(1e-4)
+    faster = replace(small(), training=TrainingSetup(learning_rate=0.1, optimizer="adam"))
+    change(bench, faster)
+    bench.prepare()
+    while bench.running:
+        bench.advance(1.0)
+    assert frame(bench)["moment"] == goal
+    bench.do(ask.Advance(id=1, by="epoch", count=1000))
+    change(bench, small((LayerSetup(units=2),)))
+    assert not bench.running
+
+
+def test_a_file_is_read_once_for_all_its_networks():
+    files = Files(mine=pl.DataFrame({"a": range(40), "b": ["x", "y"] * 20}))
+    asked = []
+    read_frame = files.frame
+    files.frame = lambda upload: asked.append(upload) or read_frame(upload)
+    bench = Bench(files, Bounds())
+    data = DataSetup(source="upload", upload="mine", target="b")
+    for units in (2, 3, 4):
+        bench.open(replace(small((LayerSetup(units=units),)), data=data))
+    assert len(asked) == 1
+
+
+def test_a_large_network_is_asked_at_fewer_places():
+    bench = Bench(Files(), Bounds())
+    large = (LayerSetup(units=600), LayerSetup(units=600))
+    bench.open(small(large))
+    shown = only(bench.picture(), "frame").arrays["plane"]
+    assert shown.shape == (37, 37, 1)

@@ -41,7 +41,6 @@ def join(page: Page, name: str, code: str) -> None:
 
 
 def test_a_lesson_with_two_pages(browser: Browser, lab: Lab) -> None:
-    expect.set_options(timeout=PATIENCE)
     ana = opened(browser, lab.origin)
     expect(ana).to_have_url(f"{lab.origin}/join")
     join(ana, "Ana", "CCC-CCC")

@@ -1,7 +1,6 @@
 """The bench of one learner: what the server asks of it.
 
-It is used by one thread at a time. Nothing but `prepare` and what needs it compiles a program of
-the training.
+It is used by one thread at a time, but for `prepare`, which may run beside all else.
 """
 
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ from pellucid.lab.sendable import Sendable
 from pellucid.lab.uploads import Uploads
 from pellucid.learning import Model
 
-SLOW = (ask.Trace, ask.Blame, ask.Code, ask.Keep)
+SLOW = (ask.Trace, ask.Blame, ask.Examples, ask.Learn, ask.Code, ask.Keep)
 """Commands that may take seconds the first time."""
 
 
@@ -65,13 +64,17 @@ class Bench:
         self._stand.prepare()
 
     def advance(self, seconds: float = 0.01, picture: bool = True) -> list[Sendable]:
-        """One slice of training, and its frame when it is time for one and it is wanted."""
+        """One slice of training, and its frame when it is time for one and it is wanted.
+
+        The frame of where it was to arrive comes even if none is wanted.
+        """
         stand = self._stand
         if not (self.running and stand.prepared()):
             return []
         news = stand.leave()
         due = stand.running.slice(stand.journey, seconds)
-        return [*news, *stand.frame()] if due and picture else news
+        arrived = not stand.running.on  # nothing comes after this that could be shown instead
+        return [*news, *stand.frame()] if due and (picture or arrived) else news
 
     def do(self, command: ask.BenchCommand) -> list[Sendable]:
         """The answer to a command, and what is new after it. Raises `Mistake`, `BadInput`."""

@@ -14,8 +14,8 @@ class Bounds:
 
     `parameters` of the network; `rows` and `inputs` of the data; `step` and `picture`:
     multiplications for one step, and for one look at all examples; `memory` for the moments
-    kept of a way, in bytes; `changes` that can be undone; `many`: parameters of all networks that
-    learn side by side.
+    kept of a way, in bytes; `changes` that can be undone, and the `past`, in bytes, kept for them;
+    `many`: parameters of all networks that learn side by side.
     """
 
     parameters: int = 2_000_000
@@ -25,6 +25,7 @@ class Bounds:
     picture: int = 1_000_000_000
     memory: int = 6 << 20
     changes: int = 30
+    past: int = 64 << 20
     many: int = 5_000_000
 
     def check_material(self, material: Material) -> None:

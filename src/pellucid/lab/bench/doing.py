@@ -29,7 +29,7 @@ def _change(stand: Stand, command: ask.Change) -> News:
     before = stand.journey.copy()
     stand.journey.steer(setup)
     stand.changes.remember(before)
-    stand.running.anew()
+    stand.running.steered()
     left = before.moment < before.latest
     return [stand.scene(), *([history_of(stand.journey)] if left else []), *stand.frame()]
 

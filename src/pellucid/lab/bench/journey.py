@@ -1,6 +1,7 @@
 """A journey: a set-up, its examples, and the way its training has gone."""
 
 from copy import copy
+from threading import Lock
 
 from pellucid.lab.bench.bounds import Bounds
 from pellucid.lab.bench.curves import Curves
@@ -26,6 +27,7 @@ class Journey:
     ) -> None:
         self.material = material
         self._own = own if own and own.is_for(setup) else None
+        self._beginning = Lock()
         self._way: Way | None = None
         self._course = self._course_of(setup)
         self._bounds = bounds
@@ -58,13 +60,17 @@ class Journey:
 
     @property
     def way(self) -> Way:
-        """The training itself: begun, if it has not been."""
-        if self._way is None:
-            seed = self._setups[0][1].network.seed
-            first = self._own.first() if self._own else None
-            room = self._bounds.memory
-            self._way = Way(self.material.lessons, self._course, seed, room, first)
-        return self._way
+        """The training itself: begun, if it has not been.
+
+        Compiling may ask for it beside a command: there is only ever one.
+        """
+        with self._beginning:
+            if self._way is None:
+                seed = self._setups[0][1].network.seed
+                first = self._own.first() if self._own else None
+                room = self._bounds.memory
+                self._way = Way(self.material.lessons, self._course, seed, room, first)
+            return self._way
 
     @property
     def moment(self) -> int:
@@ -75,6 +81,11 @@ class Journey:
     def latest(self) -> int:
         """The furthest it has come on this way."""
         return self._way.latest if self._way else 0
+
+    @property
+    def size(self) -> int:
+        """Bytes that its training takes, the examples left out."""
+        return self._way.size if self._way else 0
 
     @property
     def past(self) -> list[tuple[int, int]]:

@@ -15,8 +15,8 @@ from pellucid.learning.scoring import score
 
 _WATCHED = warning(
     "watched",
-    "The validation curve is of the test examples, which were in sight all the time: whatever "
-    "was chosen by them makes the result look better than it is.",
+    "The test examples were in sight all the time, and the curve called validation is theirs: "
+    "whatever was chosen by them makes the result look better than it is.",
 )
 _STRAIGHT = Note("straight", "Between the moments that were recorded, curves are straight lines.")
 _STEERED = Note("steered", "Settings were changed while it learned: these are the last.")
@@ -60,6 +60,7 @@ def _settings(journey: Journey) -> Settings:
         learning_rate=float(strengths.learning_rate),
         weight_decay=float(strengths.l2),
         loss=plan.loss,
+        vitals=False,
     )
 
 

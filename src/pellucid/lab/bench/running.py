@@ -38,9 +38,15 @@ class Running:
         """Stands still."""
         self.on, self._goal = False, None
 
+    def steered(self) -> None:
+        """The network learns otherwise: how long its steps take is not known."""
+        self._step = None
+
     def anew(self) -> None:
-        """Another network: how long its steps take is not known."""
-        self._step, self._goal = None, None
+        """Another network: a goal that the one before was to reach is none of its own."""
+        self.steered()
+        if self._goal is not None:
+            self.stop()
 
     def lasts(self, steps: int) -> float:
         """About how many seconds so many steps take."""
@@ -55,7 +61,7 @@ class Running:
         wanted = self._wanted(journey)
         count = self.fitting(seconds) if wanted is None else min(wanted, self.fitting(seconds))
         self.train(journey, count)
-        if journey.moment == self._goal:
+        if self._goal is not None and journey.moment >= self._goal:
             self.stop()
             return True
         return count == wanted or wanted is None or perf_counter() - self._drawn > _SELDOM

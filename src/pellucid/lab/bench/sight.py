@@ -5,13 +5,18 @@ from functools import cached_property
 
 import numpy as np
 
+from pellucid.lab.bench.bounds import weights_of
 from pellucid.lab.bench.journey import Journey
 from pellucid.lab.bench.lessons import Material
 from pellucid.lab.bench.picture import Ground, Looks, Sight, every_for, looks
 from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.commands import Look
+from pellucid.network import Network
 
 RESOLUTION = 100
+
+# Multiplications for one look at the plane: some 30 ms. A larger network is asked at fewer places.
+_MOST, _COARSEST = 500_000_000, 20
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,8 @@ class Wanted:
     @staticmethod
     def first(material: Material) -> "Wanted":
         """What is shown of new examples before anybody asks: the plane, where they are on one."""
-        return Wanted(material, material.plane, material.plane)
+        axes = (0, min(1, len(material.features) - 1))
+        return Wanted(material, material.plane, material.plane, axes=axes)
 
     @staticmethod
     def asked(material: Material, look: Look) -> "Wanted":
@@ -50,6 +56,11 @@ class Wanted:
     def looks(self, journey: Journey) -> Looks:
         """The compiled looks at a journey's network as it is now."""
         plan = journey.course.plan
-        resolution = self.resolution if self.plane or self.units else 0
+        resolution = self._fine_enough(plan.network) if self.plane or self.units else 0
         every = every_for(plan.network, resolution) if self.units else 0
         return looks(Sight(plan, resolution, self.plane, every))
+
+    def _fine_enough(self, network: Network) -> int:
+        """The resolution that was asked for, or the finest that a network of its size allows."""
+        finest = int((_MOST / weights_of(network)) ** 0.5)
+        return min(self.resolution, max(_COARSEST, finest))

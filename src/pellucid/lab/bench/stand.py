@@ -25,7 +25,7 @@ class Stand:
     def __init__(self, uploads: Uploads, bounds: Bounds) -> None:
         self._uploads, self.bounds = uploads, bounds
         self.running = Running()
-        self.changes = Changes(bounds.changes)
+        self.changes = Changes(bounds.changes, bounds.past)
         self._journey: Journey | None = None
         self._wanted: Wanted | None = None
         self._own: Own | None = None
@@ -63,7 +63,11 @@ class Stand:
         self.set_up(own.setup)
 
     def _material_of(self, data: DataSetup) -> Material:
-        return self._own.material_of(data) if self._own else material_of(data, self._uploads)
+        if self._own:
+            return self._own.material_of(data)
+        if self._journey is not None and self._journey.setup.data == data:
+            return self._journey.material  # a file is read and encoded once for all its networks
+        return material_of(data, self._uploads)
 
     def come_to(self, journey: Journey) -> None:
         """Goes on with this journey; what was looked at stays, where the examples are the same."""
@@ -89,6 +93,8 @@ class Stand:
         """
         journey, wanted = self.journey, self.wanted
         programs, looks, lessons = journey.programs, wanted.looks(journey), journey.material.lessons
+        if programs.prepared(lessons) and looks.prepared(lessons):
+            return
         live = journey.way.live
         with ThreadPoolExecutor(1) as beside:  # two cores compile two programs in two thirds
             looked = beside.submit(looks.prepare, live, lessons, wanted.ground)

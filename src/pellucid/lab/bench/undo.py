@@ -8,8 +8,8 @@ from pellucid.lab.bench.journey import Journey
 class Changes:
     """The journeys there were before each change, and those that were taken back."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, room: int) -> None:
+        self._most, self._room = most, room
         self._before: list[Journey] = []
         self._undone: list[Journey] = []
         self._last: Hashable = None
@@ -40,15 +40,32 @@ class Changes:
         del self._before[: -self._most]
         self._undone.clear()
         self._last = kind
+        self._make_room()
 
     def undo(self, now: Journey) -> Journey:
         """The journey before the last change."""
+        before = self._before.pop()
         self._undone.append(now.copy())
         self._last = None
-        return self._before.pop()
+        self._make_room()
+        return before
 
     def redo(self, now: Journey) -> Journey:
         """The journey that was taken back last."""
+        undone = self._undone.pop()
         self._before.append(now.copy())
         self._last = None
-        return self._undone.pop()
+        self._make_room()
+        return undone
+
+    def _make_room(self) -> None:
+        """Lets go of the journeys furthest away, until the rest has room; of one at least, never."""
+        while len(self._before) + len(self._undone) > 1 and self._size > self._room:
+            del (self._before or self._undone)[0]
+
+    @property
+    def _size(self) -> int:
+        """Bytes of all that is kept: examples shared by several journeys count once."""
+        kept = [*self._before, *self._undone]
+        examples = {id(one.material): one.material.x.nbytes for one in kept}
+        return sum(examples.values()) + sum(one.size for one in kept)

@@ -69,7 +69,7 @@ class Calls:
         return [opened if isinstance(one, Done) else one for one in made]
 
     async def _begin(self, command: Any) -> list[Sendable]:
-        self._long.check_room()
+        self._long.check_room(command.id)
         long, turns = self._desks.long[type(command)], self._learner.workshop.turns
         answers = await turns.urgent(long.begin, command)
         self._long.begin(command.id, answers, self._learner.tell, long.run)

@@ -20,9 +20,9 @@ class LongCommands:
     def __init__(self) -> None:
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
-    def check_room(self) -> None:
-        """Raises `Mistake` where so many run that another must wait."""
-        if len(self._tasks) >= MOST_LONG:
+    def check_room(self, command: int) -> None:
+        """Raises `Mistake` where so many run that another must wait, or one of this id."""
+        if len(self._tasks) >= MOST_LONG or command in self._tasks:
             raise Mistake("too-many-long", most=MOST_LONG)
 
     def begin(self, command: int, answers: Iterator[Sendable], tell: Tell, run: Run) -> None:

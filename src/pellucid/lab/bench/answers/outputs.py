@@ -1,7 +1,7 @@
 """What the network answers to some examples, for questions about them."""
 
-from functools import partial
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 import jax
 import numpy as np
@@ -28,13 +28,17 @@ def answered(journey: Journey, part: str) -> Answered:
     """What the network answers to all examples of a part."""
     material, plan = journey.material, journey.course.plan
     live, examples = journey.way.live, material.lessons.examples
-    found = _answered(plan, live.parameters, examples, part == "training")
+    found = _answering(plan, part == "training")(live.parameters, examples)
     return Answered(*map(np.asarray, found))
 
 
-@partial(jax.jit, static_argnums=(0, 3))
+@lru_cache(maxsize=32)  # a program takes megabytes: those of networks long gone are let go
+def _answering(plan: Plan, training: bool) -> Any:
+    return jax.jit(partial(_answered, plan, training))
+
+
 def _answered(
-    plan: Plan, parameters: Parameters, examples: Examples, training: bool
+    plan: Plan, training: bool, parameters: Parameters, examples: Examples
 ) -> tuple[Array, Array, Array]:
     rows = examples.training if training else examples.validation
     z, a = outputs(plan.network, parameters, examples.x, rows)

@@ -60,7 +60,7 @@ def _learning(of: Blueprint) -> str:
         "# Learning goes on from here; the optimiser begins with an empty memory.",
         *(["# (The lab's L1 penalty is left out: fit has none.)"] if of.l1 else []),
         "examples = Dataset(",
-        f'    "{of.material.name}",',
+        f"    {of.material.name!r},",
         '    np.concatenate([data["training_x"], data["test_x"]]),',
         '    np.concatenate([data["training_y"], data["test_y"]]),',
         f'    "{of.material.task}",',

@@ -31,7 +31,8 @@ def examples(of: Blueprint) -> str:
         "training_x": material.x[some[0]], "training_y": material.y[some[0]],
         "test_x": material.x[some[1]], "test_y": material.y[some[1]],
     }  # fmt: skip
-    said = [f"# {material.name}: {', '.join(material.features[:8])}"]
+    # As Python writes texts: a name from a file may hold line ends, and more.
+    said = [f"# {material.name!r}: {list(material.features[:8])!r}"]
     said[0] += ", ... as the network reads them." if len(material.features) > 8 else "."
     if most < cut or most < len(material.y) - cut:
         said.append(f"# The first {most:,} of the training and of the test examples.")
