@@ -195,7 +195,7 @@ def test_the_report_is_a_page_that_says_what_was_done(bench):
     assert told["name"] == "gaussians.html"
     assert page.startswith("<!")
     assert "Weights were set by hand" in page
-    assert "which were in sight all the time" in page
+    assert "in sight all the time" in page
 
 
 def test_before_the_first_step_there_is_nothing_to_report():

@@ -381,3 +381,10 @@ def test_a_large_network_is_asked_at_fewer_places():
     bench.open(small(large))
     shown = only(bench.picture(), "frame").arrays["plane"]
     assert shown.shape == (37, 37, 1)
+
+
+def test_a_calm_pace_shows_five_pictures_an_epoch(bench):
+    bench.do(ask.Train(id=1, on=True, pace="calm"))
+    steps = only(bench.everything(), "scene")["steps_per_epoch"]
+    moments = [only(bench.advance(1.0), "frame")["moment"] for _ in range(6)]
+    assert moments == [steps // 5 * count for count in range(1, 7)] or steps < 5

@@ -25,6 +25,7 @@ def test_the_token_does_not_stay_in_the_address(page: Page) -> None:
 
 
 def test_xor_needs_a_hidden_layer(page: Page) -> None:
+    page.get_by_role("combobox", name="Pace").select_option("epoch")
     page.get_by_role("radio", name="XOR").click()
     page.get_by_role("button", name="Take the last hidden layer away").click()
     page.get_by_role("button", name="Take the last hidden layer away").click()

@@ -207,3 +207,12 @@ def test_what_could_not_be_kept_is_not_acknowledged(database: Database) -> None:
     book = AnswerBook(database, register.class_id)
     with pytest.raises(Mistake, match="not-kept"):
         book.add(learner, QuizAnswer(1, "xor", "Why?", "given", right=True))
+
+
+def test_who_leaves_is_not_known_by_that_secret_any_more(database: Database) -> None:
+    register = Register(database, "class")
+    ana, eva = register.join("Ana"), register.join("Eva")
+    register.leave(ana.secret)
+    assert register.find(ana.secret) is None
+    assert register.find(eva.secret) == eva.learner
+    assert [one.name for one in register.learners()] == ["Ana", "Eva"]

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pellucid.lab.mistake import Mistake
+
 from .classes import TaughtLab, taught_lab
 
 TEACHERS = (
@@ -65,6 +67,7 @@ def test_joining_gives_a_cookie_that_scripts_cannot_read(lab: TaughtLab) -> None
     assert again.headers["set-cookie"].split(";")[0] == mine
     left = lab.ask("POST", "/leave", b"", Cookie=mine, Origin=lab.origin)
     assert "max-age=0" in left.headers["set-cookie"].lower()
+    assert lab.ask("GET", "/", Cookie=mine).status == 303, "what a browser kept lets nobody in"
 
 
 @pytest.mark.parametrize(
@@ -95,6 +98,30 @@ def test_whatever_is_posted_nobody_gets_in(lab: TaughtLab, body: bytes) -> None:
 
 def test_too_long_a_body_is_not_read(lab: TaughtLab) -> None:
     assert lab.ask("POST", "/join", b" " * 100_000, Origin=lab.origin).status == 422
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(
+    lab: TaughtLab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pellucid.lab.classroom.routes._PATIENCE", 0.1)
+    with lab.half_a_request("/join") as raw:
+        assert raw.recv(4096).startswith(b"HTTP/1.1 408")
+        assert raw.recv(4096) == b""
+
+
+def test_where_the_database_is_away_that_is_said(
+    lab: TaughtLab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise Mistake("not-kept")
+
+    mine, teacher = lab.join("Ana"), lab.new_cookie()
+    monkeypatch.setattr(lab.room._book, "find", away)
+    monkeypatch.setattr(lab.room._book, "all_answers", away)
+    assert lab.ask("GET", "/", Cookie=mine).status == 503
+    assert lab.ask("GET", "/class/answers.csv", Cookie=teacher).status == 503
+    assert lab.ask("GET", "/assets/main-abc123.js", Cookie=mine).status == 200
+    assert lab.ask("POST", "/leave", b"", Cookie="none=1", Origin=lab.origin).status == 403
 
 
 @pytest.mark.parametrize("command", TEACHERS, ids=lambda command: command["type"])

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from pellucid.lab.classroom.answers import AnswerBook, QuizAnswer
+from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.classroom import (
     Close,
     DeleteAll,
@@ -173,5 +175,68 @@ def test_answers_reach_the_board_and_the_next_lesson(tell: Callable[[Story], Non
         again, _ = await school.enter(ana)
         (contents,) = again.course().do(BeginQuiz(id=3, lesson=2))
         assert isinstance(contents, QuizBegun)
+
+    tell(story)
+
+
+def test_an_answer_that_could_not_be_written_down_can_be_given_again(
+    tell: Callable[[Story], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, tries = AnswerBook.add, iter([Mistake("not-kept")])
+
+    def added(book: AnswerBook, learner: int, answer: QuizAnswer) -> None:
+        for mistake in tries:
+            raise mistake
+        add(book, learner, answer)
+
+    async def story(school: School) -> None:
+        desk, _ = await school.enter(await school.join("Ana"))
+        course = desk.course()
+        (begun,) = course.do(BeginQuiz(id=1, lesson=1))
+        assert isinstance(begun, QuizBegun)
+        given = AnswerQuestion(id=2, question=1, choice=1)
+        with pytest.raises(Mistake, match="not-kept"):
+            course.do(given)
+        (marked,) = course.do(given)
+        assert isinstance(marked, Marked)
+        (kept,) = (await school.room.answers_csv()).decode().splitlines()[1:]
+        assert begun.question is not None
+        assert begun.question.key in kept
+        assert begun.question.choices[1] in kept.replace('""', '"')
+
+    monkeypatch.setattr(AnswerBook, "add", added)
+    tell(story)
+
+
+def test_who_asks_to_watch_and_is_gone_is_told_nothing_more(tell: Callable[[Story], None]) -> None:
+    async def story(school: School) -> None:
+        for leaves_at_once in (True, False):
+            desk, page = await school.teach()
+            await desk.do(Watch(id=2, on=False))
+            if leaves_at_once:
+                desk.leave()
+            watching = asyncio.create_task(desk.do(Watch(id=3)))
+            await asyncio.sleep(0)
+            desk.leave()
+            await watching
+            told = len(page.sent)
+            await school.join(f"Ana {leaves_at_once}")
+            await asyncio.sleep(SOON)
+            assert len(page.sent) == told
+
+    tell(story)
+
+
+def test_who_joins_while_all_are_deleted_is_in_the_class_or_is_not(
+    tell: Callable[[Story], None],
+) -> None:
+    async def story(school: School) -> None:
+        teacher, _ = await school.teach()
+        deleting = asyncio.create_task(teacher.do(DeleteAll(id=2)))
+        await asyncio.sleep(0)
+        secret = await school.join("Ana")
+        await deleting
+        _, page = await school.enter(secret)
+        assert page.sent == [Joined(name="Ana")]
 
     tell(story)

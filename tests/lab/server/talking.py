@@ -4,11 +4,12 @@ import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,6 +110,21 @@ class Lab:
         answer = self.ask("GET", f"/?token={self.token}")
         assert answer.status == 303
         return answer.headers["set-cookie"].split(";")[0]
+
+    def raw(self, method: str, path: str, more: Mapping[str, str]) -> socket.socket:
+        """A connection on which a request's head was sent, and nothing was read yet."""
+        raw = socket.create_connection(("127.0.0.1", self.port), SOON)
+        host, cookie = f"127.0.0.1:{self.port}", self.new_cookie()
+        head = {"Host": host, "Origin": self.origin, "Cookie": cookie, **more}
+        told = "".join(f"{name}: {value}\r\n" for name, value in head.items())
+        raw.sendall(f"{method} {path} HTTP/1.1\r\n{told}\r\n".encode())
+        return raw
+
+    def half_a_request(self, path: str) -> socket.socket:
+        """A connection on which something is posted that does not come."""
+        raw = self.raw("POST", path, {"Content-Length": "100"})
+        raw.sendall(b"half")
+        return raw
 
     @property
     def origin(self) -> str:

@@ -24,6 +24,19 @@ def test_the_token_is_good_for_a_cookie_and_is_gone_from_the_address(lab: Lab) -
     assert (page.status, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
 
 
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("token={}&big", "/?big="),
+        ("big=1&token={}&a=%26x", "/?big=1&a=%26x"),
+        ("token=x&token={}", "/"),
+    ],
+)
+def test_what_else_the_address_asks_is_kept(lab: Lab, asked: str, kept: str) -> None:
+    answer = lab.ask("GET", f"/?{asked.format(lab.token)}")
+    assert (answer.status, answer.headers["location"]) == (303, kept)
+
+
 def test_who_has_a_cookie_keeps_it(lab: Lab) -> None:
     answer = lab.ask("GET", f"/?token={lab.token}", cookie=lab.new_cookie())
     assert answer.status == 303

@@ -7,15 +7,19 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 
+from pellucid.lab.protocol.classroom import ClassCommand, PutSetup
+from pellucid.lab.protocol.commands import BenchCommand, Change, Keep, Many, OpenAddress
+from pellucid.lab.protocol.course_commands import CourseCommand, RunClaim
 from pellucid.lab.server.rules import LARGEST
 
+from .saying import sayings
 from .talking import Lab, Talk, lab_apart
 
 SMALL = "layers=2"
@@ -30,9 +34,16 @@ FIELDS = (
     "library", "lesson", "word", "question", "choice", "place", "learner",
 )  # fmt: skip
 
+# What takes long has tests of its own; what sets up another network compiles another.
+NOT_HERE = {Change, OpenAddress, PutSetup, Keep, Many, RunClaim}
+ASKED: list[type] = sorted(
+    {*get_args(BenchCommand | CourseCommand | ClassCommand)} - NOT_HERE,
+    key=lambda one: one.__name__,
+)
+
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
-    | st.sampled_from(["1_dense", "data=xor", "epoch", "fast", "../..", "\x00", "pellucid"]),
+    | st.sampled_from(["dense_1", "data=xor", "epoch", "fast", "../..", "\x00", "pellucid"]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=6,
 )  # fmt: skip
@@ -98,6 +109,22 @@ def test_whatever_is_said_the_lab_stands(
     for message in page.heard:
         gives_nothing_away(message)
         assert message.get("code") != "broken"
+    page.close()
+    assert bystander.ask("train", on=True)["type"] == "done"
+
+
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(said=st.lists(st.one_of(*(sayings(one) for one in ASKED)), min_size=1, max_size=12))
+def test_whatever_is_asked_for_is_answered(
+    lab: Lab, bystander: Talk, said: list[dict[str, Any]]
+) -> None:
+    page = lab.talk()
+    page.ask("open", address=SMALL)
+    for one in said:
+        what = {name: value for name, value in one.items() if name not in ("type", "id")}
+        answer = page.ask(one["type"], **what)
+        gives_nothing_away(answer)
+        assert answer.get("code") not in ("broken", "not-understood")
     page.close()
     assert bystander.ask("train", on=True)["type"] == "done"
 

@@ -3,13 +3,13 @@ import { percent, subscripted, three, tick, whole } from "./numbers";
 
 describe("three", () => {
   it.each([
-    [0, "0"], [1.2, "1.20"], [-0.03125, "−0.0313"], [999.4, "999"], [12345, "12,300"],
+    [0, "0"], [1.2, "1.20"], [-0.03125, "−0.0313"], [999.4, "999"], [999.6, "1,000"], [0.0009996, "0.00100"], [999999, "1.00e6"], [12345, "12,300"],
     [0.00031, "3.10e−4"], [-2.5e9, "−2.50e9"], [Infinity, "∞"], [-Infinity, "−∞"], [NaN, "–"], [null, "–"], [undefined, "–"],
   ])("writes %s as %s", (value, text) => expect(three(value)).toBe(text));
 });
 
 it("writes shares as per cent", () => {
-  expect([0.982, 1, 0, null].map(percent)).toEqual(["98.2 %", "100 %", "0 %", "–"]);
+  expect([0.982, 1, 0, 0.9996, 0.0001, null].map(percent)).toEqual(["98.2 %", "100 %", "0 %", "> 99.9 %", "< 0.1 %", "–"]);
 });
 
 it("sets thousands apart", () => expect(whole(1234567.4)).toBe("1,234,567"));

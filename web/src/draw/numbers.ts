@@ -4,7 +4,8 @@ const MINUS = "−";
 export function three(value: number | null | undefined): string {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : `${MINUS}∞`;
-  const size = Math.abs(value);
+  // Rounded before a way to write it is chosen: 999.6 is 1,000.
+  const size = Number(Math.abs(value).toPrecision(3));
   if (size === 0) return "0";
   const text = size < 0.001 || size >= 1e6 ? short(size) : plain(size);
   return value < 0 ? MINUS + text : text;
@@ -18,8 +19,11 @@ export function full(value: number): string {
 /** A share as per cent: `98.2 %`. */
 export function percent(share: number | null | undefined): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return "–";
-  const digits = share === 1 || share === 0 ? 0 : 1;
-  return `${(100 * share).toFixed(digits)} %`;
+  // What is not all, or not nothing, is never written as if it were.
+  const rounded = Math.round(1000 * share) / 10;
+  if (rounded === 100 && share < 1) return "> 99.9 %";
+  if (rounded === 0 && share > 0) return "< 0.1 %";
+  return `${rounded.toFixed(share === 1 || share === 0 ? 0 : 1)} %`;
 }
 
 /** A whole number with its thousands set apart: `12,345`. */
@@ -38,7 +42,7 @@ export function subscripted(name: string): string {
 }
 
 function plain(size: number): string {
-  if (size >= 1000) return whole(Number(size.toPrecision(3)));
+  if (size >= 1000) return whole(size);
   return size.toPrecision(3);
 }
 

@@ -27,6 +27,12 @@ export function show({ context, image }: Sheet): void {
   context.putImageData(image, 0, 0);
 }
 
+/** Shows nothing. */
+export function clear(sheet: Sheet): void {
+  sheet.pixels.fill(0);
+  show(sheet);
+}
+
 /** Signed bytes, −127 orange to 127 blue; the first row of values is the lowest of the picture. */
 export function paintSigned(sheet: Sheet, values: ArrayLike<number>, from: number, table: Uint32Array): void {
   const { width, height } = sheet.image;

@@ -114,8 +114,9 @@ describe("Socket", () => {
     expect(Line.lines).toHaveLength(1);
   });
 
-  it("stays closed once it is closed", () => {
-    const { socket } = connected();
+  it.each([false, true])("stays closed once it is closed, also while it waits to try again (%s)", (waits) => {
+    const { socket, line } = connected();
+    if (waits) line.close();
     socket.close();
     vi.advanceTimersByTime(10_000);
     expect(Line.lines).toHaveLength(1);

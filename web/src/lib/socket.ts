@@ -31,6 +31,7 @@ export class Socket {
   #next = 1;
   #tries = 0;
   #closed = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
   #waiting = new Map<number, Waiting>();
   #listeners = new Map<string, Set<Listener>>();
 
@@ -54,6 +55,7 @@ export class Socket {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#retry);
     this.#wire?.close();
   }
 
@@ -123,7 +125,7 @@ export class Socket {
     this.lost(code === ELSEWHERE ? "elsewhere" : "lost");
     if (this.#closed || code === ELSEWHERE) return;
     const wait = PATIENCE[Math.min(this.#tries++, PATIENCE.length - 1)] ?? 4000;
-    setTimeout(() => this.connect(wire), wait);
+    this.#retry = setTimeout(() => this.connect(wire), wait);
   }
 }
 

@@ -1,12 +1,14 @@
+import { untrack } from "svelte";
 import type { Edit, Examples, Keepsake, Library, Look, Many, Pace, Setup } from "@/generated/protocol";
 import type { AnswerTo, AnyCommand, Incoming, IncomingOf } from "@/lib/answers";
 import { type Asked, type Lost, Socket } from "@/lib/socket";
 import type { Wire } from "@/lib/wire";
 import { Curves } from "@/state/curves";
+import { Going } from "@/state/going.svelte";
 import { notices } from "@/state/notices.svelte";
 import { Painter } from "@/state/painter";
 import type { ExamplesAsked, Selection, Spotlight } from "@/state/selection";
-import { sameQuestion, sameShape } from "@/state/same";
+import { sameExamples, sameQuestion, sameShape } from "@/state/same";
 import { Wishes } from "@/state/wishes.svelte";
 
 type Scene = IncomingOf<"scene">;
@@ -34,7 +36,8 @@ export class Bench {
   preparing = $state(false);
   /** A training that is over is looked at: nothing of it can be changed. */
   still = $state(false);
-  pace = $state<Pace>("epoch");
+  /** Slow enough at first that the boundary can be seen to bend. */
+  pace = $state<Pace>("calm");
   selection = $state.raw<Selection | null>(null);
   traced = $state.raw<Traced | null>(null);
   spotlight = $state.raw<Spotlight | null>(null);
@@ -49,7 +52,8 @@ export class Bench {
   #key = "";
   #address = () => "";
   #trains = true;
-  #trained = $state(false);
+  #going = new Going();
+  readonly #pictured = $derived(this.frame !== null);
   #painter = new Painter<Frame>((frame) => this.#show(frame), (frame) => this.socket.seen(frame.moment));
   socket = new Socket(() => void this.#open(), (why) => (this.connection = why));
 
@@ -63,9 +67,9 @@ export class Bench {
     this.socket.on("preparing", ({ on }) => (this.preparing = on));
   }
 
-  /** Whether it trains: as the frame says, or, before there is one, as was asked for last. */
+  /** Whether it trains, as far as one knows by now. */
   get running(): boolean {
-    return this.frame?.running ?? this.#trained;
+    return this.#going.on;
   }
 
   /** Connects, opens what `address` says, and begins to train, unless asked not to. */
@@ -75,9 +79,15 @@ export class Bench {
     this.socket.connect(wire);
   }
 
-  /** Draws with every picture from now on, and the present one at once; returns what ends it. */
+  /**
+   * Draws with every picture from now on, and the present one at once; returns what ends it.
+   *
+   * An effect that calls it runs again when what `draw` reads has changed, or when there is a
+   * picture at last, but not with every picture: those the painter has drawn already.
+   */
   whenPainted(draw: (frame: Frame) => void): () => void {
-    if (this.frame) draw(this.frame);
+    const frame = this.#pictured ? untrack(() => this.frame) : null;
+    if (frame) draw(frame);
     return this.#painter.add(draw);
   }
 
@@ -109,11 +119,14 @@ export class Bench {
   redo(): Promise<boolean> {
     return this.#tell({ type: "redo" });
   }
-  train(on: boolean): Promise<boolean> {
-    this.#trained = on;
-    return this.#tell({ type: "train", on, pace: this.pace });
+  async train(on: boolean): Promise<boolean> {
+    this.#going.wish(on);
+    const done = await this.#tell({ type: "train", on, pace: this.pace });
+    if (!done) this.#going.forget();
+    return done;
   }
   advance(by: "step" | "epoch", count = 1): Promise<boolean> {
+    this.#going.forget();
     return this.#tell({ type: "advance", by, count });
   }
   travel(moment: number): Promise<boolean> {
@@ -175,6 +188,8 @@ export class Bench {
 
   /** Opens what the address says; where that cannot be, says so and opens the usual bench. */
   async #open(address = this.#address()): Promise<void> {
+    this.#going.forget();
+    notices.connected();
     try {
       const opened = await this.socket.ask({ type: "open", address, again: this.#key });
       this.#key = opened.key;
@@ -190,11 +205,13 @@ export class Bench {
 
   #begin(scene: Scene): void {
     if (!sameShape(this.scene, scene)) this.selection = null;
+    if (!sameExamples(this.scene, scene)) this.#forgetExamples();
     if (!sameQuestion(this.scene, scene)) {
       this.frame = null;
       this.curves.clear(scene.steps_per_epoch);
       this.curvesVersion++;
     }
+    this.#painter.drop();
     this.traced = null;
     this.spotlight = null;
     this.marked = [];
@@ -202,9 +219,14 @@ export class Bench {
     this.#wishes.arrived();
   }
 
+  #forgetExamples(): void {
+    if (this.selection?.kind === "example") this.selection = null;
+    this.examplesAsked = null;
+  }
+
   #show(frame: Frame): void {
     this.frame = frame;
-    this.#trained = frame.running;
+    this.#going.seen(frame);
     this.curves.add(frame);
     this.curvesVersion++;
   }

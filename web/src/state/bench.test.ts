@@ -114,6 +114,16 @@ describe("Bench", () => {
     expect(bench.selection).toBeNull();
   });
 
+  it("forgets the example that was looked at where the data are others", async () => {
+    const { bench } = await opened();
+    bench.selection = { kind: "example", row: 3 };
+    bench.examplesAsked = { truth: 1, answer: 0, order: "as-they-are" };
+    bench.receive(sceneOf({ address: "rate=1" }));
+    expect(bench.selection).not.toBeNull();
+    bench.receive(sceneOf({ setup: withData(sceneOf().setup, { source: "xor" }) }));
+    expect([bench.selection, bench.examplesAsked]).toEqual([null, null]);
+  });
+
   it("shows no number of another question", async () => {
     const { bench } = await opened();
     bench.frame = frameOf({ moment: 5 });
@@ -122,5 +132,40 @@ describe("Bench", () => {
     const scene = sceneOf();
     bench.receive(sceneOf({ setup: withData(scene.setup, { source: "xor" }) }));
     expect(bench.frame).toBeNull();
+  });
+
+  it("paints no picture of the network before on this one", async () => {
+    const { bench, line } = await opened();
+    bench.receive(frameOf({ moment: 156, latest: 156 }));
+    bench.receive(sceneOf({ setup: withData(sceneOf().setup, { source: "xor" }) }));
+    expect(line.last("seen")).toMatchObject({ moment: 156 });
+    bench.receive(frameOf({ moment: 0 }));
+    await vi.waitFor(() => expect(bench.frame?.moment).toBe(0));
+    expect(bench.curves.way.map((one) => one.moment)).toEqual([0]);
+  });
+
+  it("knows what was asked for last, quicker than any picture can say", async () => {
+    const { bench, line } = await opened();
+    bench.receive(frameOf({ moment: 1, running: true }));
+    await vi.waitFor(() => expect(bench.frame?.moment).toBe(1));
+    void bench.train(!bench.running);
+    void bench.train(!bench.running);
+    expect(line.sent.filter((one) => one.type === "train").slice(-2)).toMatchObject([{ on: false }, { on: true }]);
+    void bench.train(false);
+    bench.receive(frameOf({ moment: 2, running: true }));
+    await vi.waitFor(() => expect(bench.frame?.moment).toBe(2));
+    expect(bench.running).toBe(false);
+  });
+
+  it("believes the pictures again once one agrees, or when the wish is refused", async () => {
+    const { bench, line } = await opened();
+    bench.receive(frameOf({ moment: 1, running: true }));
+    await vi.waitFor(() => expect(bench.frame?.moment).toBe(1));
+    bench.receive(frameOf({ moment: 2, running: false }));
+    await vi.waitFor(() => expect(bench.running).toBe(false));
+    void bench.train(true);
+    line.say({ type: "refused", id: line.last("train").id, code: "finished-run", values: {}, said: "" });
+    await settled();
+    expect(bench.running).toBe(false);
   });
 });

@@ -12,6 +12,12 @@ describe("Curves", () => {
     expect(curves.way.map((one) => one.moment)).toEqual([0, 10, 20, 30]);
   });
 
+  it("takes what was changed by hand in place of what was", () => {
+    const curves = new Curves();
+    for (const loss of [0.1, 5.48]) curves.add(at(10, 10, loss));
+    expect(curves.way.map((one) => one.trainingLoss)).toEqual([5.48]);
+  });
+
   it("does not leave the way while one only looks back", () => {
     const curves = new Curves();
     for (const moment of [0, 10, 20]) curves.add(at(moment));

@@ -38,7 +38,9 @@ export class Curves {
   add(frame: Frame): void {
     this.#leave(frame.latest);
     const last = this.way.at(-1)?.moment ?? -1;
-    if (frame.moment <= last) return;
+    if (frame.moment < last) return;
+    // At the same moment it may still be another network: a weight was changed by hand.
+    if (frame.moment === last) this.way.pop();
     this.way.push(momentOf(frame));
     if (this.way.length > MOST) this.way = thinned(this.way);
   }
@@ -82,7 +84,8 @@ export class Curves {
   }
 }
 
-function momentOf(frame: Frame): Moment {
+/** How it stands in a picture. */
+export function momentOf(frame: Frame): Moment {
   return {
     moment: frame.moment,
     epoch: frame.epoch,

@@ -12,6 +12,8 @@ export interface Notice {
 
 /** As many are shown at once. */
 const MOST = 3;
+/** What is so only as long as there is no connection. */
+const UNCONNECTED: readonly string[] = ["not-connected", "connection-lost"];
 
 class Notices {
   list = $state.raw<Notice[]>([]);
@@ -28,6 +30,16 @@ class Notices {
 
   putAway(id: number): void {
     this.list = this.list.filter((one) => one.id !== id);
+  }
+
+  /** There is a connection again: nothing needs to be said of there being none. */
+  connected(): void {
+    this.list = this.list.filter(({ code }) => !UNCONNECTED.includes(code));
+  }
+
+  /** What went wrong is mended: no refusal that begins so is worth reading any more. */
+  mended(prefix: string): void {
+    this.list = this.list.filter(({ code }) => !code.startsWith(prefix));
   }
 
   #add(kind: Notice["kind"], code: string, values: Notice["values"], said: string): void {

@@ -30,6 +30,16 @@ export class Painter<Picture> {
     else this.#ask();
   }
 
+  /**
+   * Forgets the picture that waits, because what it shows is no longer so. It counts as drawn:
+   * no other comes before that.
+   */
+  drop(): void {
+    const picture = this.#next;
+    this.#next = null;
+    if (picture !== null) this.drawn(picture);
+  }
+
   #ask(): void {
     requestAnimationFrame(() => this.#paint());
   }
@@ -40,8 +50,12 @@ export class Painter<Picture> {
     this.#next = null;
     if (picture === null) return;
     this.#last = performance.now();
-    this.show(picture);
-    for (const draw of this.#draws) draw(picture);
-    this.drawn(picture);
+    try {
+      this.show(picture);
+      for (const draw of this.#draws) draw(picture);
+    } finally {
+      // Also where one that draws has failed: else no other picture would ever come.
+      this.drawn(picture);
+    }
   }
 }

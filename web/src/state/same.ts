@@ -8,6 +8,11 @@ export function sameShape(one: Scene | null, other: Scene): boolean {
   return one !== null && shape(one).join() === shape(other).join();
 }
 
+/** Whether an example of one scene is the same in another. */
+export function sameExamples(one: Scene | null, other: Scene): boolean {
+  return one !== null && JSON.stringify(one.setup.data) === JSON.stringify(other.setup.data);
+}
+
 /**
  * Whether numbers of one scene can stand beside another's: the same data, and the same network
  * but for its weights and for what only steers.

@@ -1,4 +1,4 @@
-import { hashOf, HOME, partsOf } from "@/lib/place";
+import { asksBig, hashOf, HOME, partsOf } from "@/lib/place";
 import { LANGUAGES, type Language, speak, spoken } from "@/words/language.svelte";
 
 export const THEMES = ["auto", "light", "dark"] as const;
@@ -32,7 +32,7 @@ class View {
   /** Reads what is asked for by the address, by the browser, and by choices made before. */
   start(): void {
     this.place = partsOf(window.location.hash).place;
-    this.grow(new URLSearchParams(window.location.search).has("big"));
+    this.grow(asksBig(window.location));
     this.theme = THEMES.find((one) => one === remembered("theme")) ?? "auto";
     const language = remembered("language") ?? navigator.language.slice(0, 2);
     this.#speak(LANGUAGES.find((one) => one === language) ?? "en");
@@ -66,10 +66,12 @@ class View {
     this.panel = this.panel === panel ? null : panel;
   }
 
-  /** Keeps the address what is on screen; the steps between are no steps back. */
+  /** Keeps the address what is on screen. Another place is a step to go back from, a set-up is none. */
   write(setup: string): void {
     const hash = hashOf({ place: this.place, setup });
-    if (hash !== window.location.hash) window.history.replaceState(null, "", hash);
+    if (hash === window.location.hash) return;
+    if (partsOf(window.location.hash).place === this.place) window.history.replaceState(null, "", hash);
+    else window.history.pushState(null, "", hash);
   }
 
   #speak(language: Language): void {

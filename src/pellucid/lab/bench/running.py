@@ -8,6 +8,8 @@ import jax
 from pellucid.lab.bench.journey import Journey
 from pellucid.lab.protocol.commands import Pace
 
+_CALM = 5  # pictures an epoch, where a person is to follow
+
 # However long an epoch lasts, there is a picture so often.
 _SELDOM = 0.25
 
@@ -88,4 +90,6 @@ class Running:
             return None
         if self.pace == "step":
             return 1
-        return journey.course.plan.steps - int(journey.way.live.step)
+        steps = journey.course.plan.steps
+        every = max(1, steps // _CALM) if self.pace == "calm" else steps
+        return every - int(journey.way.live.step) % every

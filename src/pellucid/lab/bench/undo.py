@@ -59,7 +59,7 @@ class Changes:
         return undone
 
     def _make_room(self) -> None:
-        """Lets go of the journeys furthest away, until the rest has room; of one at least, never."""
+        """Lets go of the journeys furthest away until the rest has room; one is always kept."""
         while len(self._before) + len(self._undone) > 1 and self._size > self._room:
             del (self._before or self._undone)[0]
 

@@ -52,6 +52,10 @@ class ClassBook:
         """Somebody new. Raises `Mistake` where the name cannot be had or there is no place."""
         return await self._off(lambda: self._register.join(name))
 
+    async def leave(self, secret: str) -> None:
+        """That cookie is nobody's from now on."""
+        await self._off(lambda: self._register.leave(secret))
+
     async def find(self, secret: str) -> Learner | None:
         """Whose cookie this is."""
         return await self._off(lambda: self._register.find(secret))
@@ -67,8 +71,7 @@ class ClassBook:
 
     async def delete_all(self) -> None:
         """Deletes all that is kept of everybody; there is a new code."""
-        await self._off(self._register.delete_all)
-        self.door = await self._off(self._register.door)
+        self.door = await self._off(self._register.delete_all)  # at once: nobody joins between
 
     async def board(self) -> QuizBoard:
         """Who had which question right."""

@@ -64,6 +64,11 @@ class Classroom:
         self._presence.add(entry.learner)
         return entry.secret
 
+    async def leave(self, secret: str) -> None:
+        """The cookie of that secret lets nobody in any more; what its learner did is kept."""
+        if secret:
+            await self._book.leave(secret)
+
     async def take_seat(
         self, visitor: Visitor, send: Send, close: Callable[[], None]
     ) -> LearnersDesk | TeachersDesk:

@@ -61,6 +61,7 @@ class TeachersDesk:
 
     def __init__(self, book: ClassBook, presence: Presence, news: News, send: Send) -> None:
         self._book, self._presence, self._news, self._send = book, presence, news, send
+        self._left = False
 
     def course(self) -> Course:
         """The teacher's own: their progress is where it is without a class."""
@@ -82,6 +83,7 @@ class TeachersDesk:
 
     def leave(self) -> None:
         """The page is gone."""
+        self._left = True
         self._news.forget(self._send)
 
     async def _answer(self, command: ClassCommand) -> Sendable:
@@ -107,7 +109,7 @@ class TeachersDesk:
     async def _watch(self, command: Watch) -> None:
         if command.on:
             await self._news.watch(self._send)
-        else:
+        if self._left or not command.on:  # a command may be done after its page is gone
             self._news.forget(self._send)
 
     def _put(self, command: PutSetup) -> WasPut:

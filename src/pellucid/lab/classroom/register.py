@@ -75,6 +75,13 @@ class Register:
         except IntegrityError as error:
             raise Mistake("name-taken", name=cleaned) from error
 
+    def leave(self, secret: str) -> None:
+        """A secret is thrown away, and with it the only way back in under that name."""
+        of_this_class = LearnerRow.class_id == self.class_id
+        mine = update(LearnerRow).where(of_this_class, LearnerRow.session == hashed(secret))
+        with self._database.write.begin() as session:
+            session.execute(mine.values(session=hashed(secrets.token_urlsafe(32))))
+
     def find(self, secret: str) -> Learner | None:
         """Whose cookie this is."""
         of_this_class = LearnerRow.class_id == self.class_id
@@ -97,13 +104,14 @@ class Register:
             session.execute(delete(LearnerRow).where(of_this_class, LearnerRow.id == learner))
         self._database.forget()
 
-    def delete_all(self) -> None:
+    def delete_all(self) -> Door:
         """Deletes every learner and all that is kept of them; the door is open, with a new code."""
-        mine = update(ClassRow).where(ClassRow.id == self.class_id)
+        mine, door = update(ClassRow).where(ClassRow.id == self.class_id), Door(new_code(), False)
         with self._database.write.begin() as session:
             session.execute(delete(LearnerRow).where(LearnerRow.class_id == self.class_id))
-            session.execute(mine.values(code=new_code(), closed=False))
+            session.execute(mine.values(code=door.code, closed=door.closed))
         self._database.forget()
+        return door
 
     def _check_room(self, session: Session) -> None:
         of_this_class = LearnerRow.class_id == self.class_id

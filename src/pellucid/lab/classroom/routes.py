@@ -1,9 +1,10 @@
 """The addresses of a class: where learners join and leave, and where a teacher takes CSV from."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import msgspec
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -18,7 +19,14 @@ from pellucid.lab.server.visitor import Visitor
 # What anybody may ask for: the door, and the page without anything on it.
 _OPEN_PATHS = ("/join", "/assets/", "/icon.svg")
 _LONGEST = 4096
-_STATUS = {"wrong-code": 403, "class-closed": 403, "too-many-tries": 429, "name-taken": 409}
+_PATIENCE = 10.0  # seconds for somebody's name and code to come in: strangers may post them
+_STATUS = {
+    "wrong-code": 403,
+    "class-closed": 403,
+    "too-many-tries": 429,
+    "name-taken": 409,
+    "not-kept": 503,
+}
 _UNREADABLE = 422
 
 
@@ -42,15 +50,22 @@ def _routes(room: Classroom, page: Page) -> list[BaseRoute]:
 
     async def join(request: Request) -> Response:
         try:
-            wanted = await _join_request(request)
+            async with asyncio.timeout(_PATIENCE):
+                wanted = await _join_request(request)
             secret = await room.join(wanted, _device(request), secret_of(request))
         except Mistake as mistake:
             return _refusal(mistake)
+        except (TimeoutError, ClientDisconnect):
+            return Response(status_code=408, headers={"connection": "close"})
         answer = Response(status_code=204)
         give_cookie(request, answer, secret)
         return answer
 
     async def leave(request: Request) -> Response:
+        try:
+            await room.leave(secret_of(request))
+        except Mistake as mistake:
+            return _refusal(mistake)
         answer = Response(status_code=204)
         take_cookie(request, answer)
         return answer
@@ -72,7 +87,11 @@ def _download(name: str, make: Callable[[], Awaitable[bytes]]) -> Route:
         if visitor is None or visitor.classroom != "teacher":
             return PlainTextResponse("403: only the teacher may take this.\n", 403)
         headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
-        return Response(await make(), headers=headers, media_type="text/csv; charset=utf-8")
+        try:
+            made = await make()
+        except Mistake:
+            return PlainTextResponse("503: the database cannot be read just now. Try again.\n", 503)
+        return Response(made, headers=headers, media_type="text/csv; charset=utf-8")
 
     return Route(f"/class/{name}.csv", download, methods=["GET"])
 

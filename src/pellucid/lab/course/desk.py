@@ -1,6 +1,6 @@
 """The course's desk: what a learner's page asks of the course is answered here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -33,17 +33,25 @@ from pellucid.lab.protocol.course_commands import (
 )
 from pellucid.lab.sendable import Sendable
 
+WriteDown = Callable[[Answered], None]
+"""Writes an answer down before anything comes of it, and raises where it cannot."""
+
 
 class CourseDesk:
     """One learner's course: their progress on a shelf, and the quiz they sit at.
 
     It is used by one thread at a time. Raises `Mistake` and `BadInput` for what cannot be done.
+    What `write_down` raises of an answer is raised too, and the answer can be given again.
     """
 
     def __init__(
-        self, shelf: Shelf, course: Course | None = None, quizzes: Quizzes | None = None
+        self,
+        shelf: Shelf,
+        course: Course | None = None,
+        quizzes: Quizzes | None = None,
+        write_down: WriteDown | None = None,
     ) -> None:
-        self._shelf = shelf
+        self._shelf, self._write_down = shelf, write_down
         self._course = open_course() if course is None else course
         self._quizzes = quizzes_of() if quizzes is None else quizzes
         self._sitting: Sitting | None = None
@@ -145,6 +153,8 @@ class CourseDesk:
             raise Mistake("other-question", number=len(sitting.given) + 1)
         answered = Answered(sitting.now, command.choice)
         given = answered.given
+        if self._write_down is not None:
+            self._write_down(answered)
         kept = self._shelf.load()
         if sitting.about == "course":
             kept = self._shelf.keep(lambda progress: with_answer(progress, given, date.today()))

@@ -58,7 +58,10 @@ class LayerSetup(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class NetworkSetup(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The network. Output activation and loss are the task's where they are None."""
+    """The network. Output activation and loss are the task's where they are None.
+
+    The first seed is 1: of the first 40, 31 learn XOR, as most would, but 0 never does.
+    """
 
     hidden: Annotated[tuple[LayerSetup, ...], Meta(max_length=64)] = (
         LayerSetup(units=4),
@@ -66,7 +69,7 @@ class NetworkSetup(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     )
     output_activation: ActivationName | None = None
     loss: LossName | None = None
-    seed: Seed = 0
+    seed: Seed = 1
 
 
 class TrainingSetup(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

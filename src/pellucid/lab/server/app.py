@@ -1,29 +1,38 @@
 """The lab as a web application: the page, its socket, and what is uploaded."""
 
 import asyncio
+import logging
+from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
+from pellucid.lab.protocol.messages import Refused
 from pellucid.lab.protocol.upload import Uploaded
+from pellucid.lab.server.connection import POLICY
 from pellucid.lab.server.guard import Finder, Guard
 from pellucid.lab.server.hosts import Hosts
 from pellucid.lab.server.page import Page
+from pellucid.lab.server.refusals import NEWS
 from pellucid.lab.server.rules import Rules
 from pellucid.lab.server.seats import TakeSeat
 from pellucid.lab.server.uploads import UploadStore
-from pellucid.lab.server.visitor import Visitors
+from pellucid.lab.server.visitor import Visitor, Visitors
 
 if TYPE_CHECKING:
     from pellucid.lab.server.engine import Engine
+
+_LOG = logging.getLogger("pellucid.lab")
+FAILED = 1011
+"""Why a connection is closed where there is no engine."""
 
 
 class More(NamedTuple):
@@ -68,6 +77,7 @@ class _Lab:
     def __init__(self, rules: Rules, more: More) -> None:
         self._rules, self._more = rules, more
         self._uploads = UploadStore()
+        self._pages: Counter[str] = Counter()
 
     @asynccontextmanager
     async def open(self, app: Starlette) -> AsyncGenerator[None]:
@@ -81,23 +91,45 @@ class _Lab:
 
     async def socket(self, socket: WebSocket) -> None:
         """The talk with one page."""
+        visitor = socket.state.visitor
         await socket.accept()
+        if self._pages[visitor.id] >= self._rules.pages_of_one:
+            await socket.close(POLICY)
+            return
+        self._pages[visitor.id] += 1
+        try:
+            await self._talk(socket, visitor)
+        finally:
+            self._pages -= Counter([visitor.id])  # which forgets visitors of none
+
+    async def _talk(self, socket: WebSocket, visitor: Visitor) -> None:
         try:
             engine = await asyncio.shield(self._engine)
         except asyncio.CancelledError:
             return  # the lab is closed before it was quite open
-        await engine.talk(socket, socket.state.visitor)
+        except Exception:  # `_start` has told where the lab was started from
+            await socket.send_text(msgspec.json.encode(Refused(id=NEWS, code="broken")).decode())
+            await socket.close(FAILED)
+            return
+        await engine.talk(socket, visitor)
 
     async def upload(self, request: Request) -> Response:
         """A file of the learner's own: its bytes are the body, its name is in the address."""
         name = request.query_params.get("name", "")
-        told = await self._uploads.take(request.state.visitor.id, name, request.stream())
+        try:
+            told = await self._uploads.take(request.state.visitor.id, name, request.stream())
+        except ClientDisconnect:
+            return Response(status_code=400)  # which nobody is there to read
         status = 200 if isinstance(told, Uploaded) else 422
         return Response(msgspec.json.encode(told), status, media_type="application/json")
 
     async def _start(self) -> "Engine":
         parts = (self._uploads, self._rules, self._more.take_seat)
-        engine = await asyncio.to_thread(_make_engine, *parts)
+        try:
+            engine = await asyncio.to_thread(_make_engine, *parts)
+        except Exception:
+            _LOG.exception("The lab's engine could not be started.")
+            raise
         self._background = [
             asyncio.create_task(engine.warm()),
             asyncio.create_task(engine.house.keep_tidy()),

@@ -3,7 +3,6 @@
 from importlib.metadata import version
 from typing import Any, Literal
 
-from pellucid.errors import BadInput
 from pellucid.lab.address import read_address
 from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.commands import Cancel, Change, Open, OpenAddress
@@ -13,6 +12,7 @@ from pellucid.lab.sendable import Sendable
 from pellucid.lab.server.desks import Desks
 from pellucid.lab.server.learner import Job, Learner
 from pellucid.lab.server.long import LongCommands
+from pellucid.lab.server.refusals import Turned, told
 
 VERSION = version("pellucid")
 Role = Literal["none", "learner", "teacher"]
@@ -45,8 +45,9 @@ class Calls:
                 return [self._opened(command.id), *await turns.urgent(bench.everything)]
             setup, notices = read_address(command.address)
             try:
-                made = await turns.urgent(bench.open, setup)
-            except (Mistake, BadInput):  # say, of a file that is gone: a page never stays empty
+                with told(command.id):
+                    made = await turns.urgent(bench.open, setup)
+            except Turned:  # say, of a file that is gone: a page never stays empty
                 notices.append(Advice("address-not-possible", ""))
                 made = await turns.urgent(bench.open, Setup())
             return [self._opened(command.id, notices), *made]

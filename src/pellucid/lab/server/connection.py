@@ -1,6 +1,7 @@
 """One open page: a WebSocket, from its first message to its end."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 
@@ -11,6 +12,7 @@ from pellucid.lab.sendable import Sendable
 from pellucid.lab.server.outbox import Ended, Outbox
 from pellucid.lab.server.voice import Allowance
 
+_LOG = logging.getLogger("pellucid.lab")
 POLICY, ELSEWHERE = 1008, 4001
 """Why a connection is closed; `ELSEWHERE`: its bench is shown on another page now."""
 
@@ -48,7 +50,9 @@ class Connection:
         finally:
             for task in tasks:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            for ended in await asyncio.gather(*tasks, return_exceptions=True):
+                if isinstance(ended, Exception) and not isinstance(ended, WebSocketDisconnect):
+                    _LOG.error("A page was given up that nothing was wrong with.", exc_info=ended)
 
     async def _read(self, hear: Callable[[str], Awaitable[None]]) -> None:
         """Reads on only once the last message was taken up: who floods, waits."""

@@ -1,6 +1,7 @@
 """All the benches there are: who may have one, and for how long it is kept."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
@@ -13,6 +14,7 @@ from pellucid.lab.server.seats import Course
 from pellucid.lab.server.workshop import Workshop
 from pellucid.lab.uploads import Uploads
 
+_LOG = logging.getLogger("pellucid.lab")
 SWEEP = 15.0  # seconds between looks for what nobody came back to
 
 
@@ -64,7 +66,10 @@ class House:
         """Frees, from time to time, what nobody has come back to."""
         while True:
             await asyncio.sleep(min(SWEEP, self._rules.kept))
-            self.sweep()
+            try:
+                self.sweep()
+            except Exception:  # one that cannot be freed must not keep all others
+                _LOG.exception("What nobody came back to could not be freed.")
 
     def sweep(self) -> None:
         """Frees benches whose page has been gone too long, and uploads without an owner."""

@@ -50,6 +50,8 @@ class Learner:
         self.workshop = workshop
         self._jobs: asyncio.Queue[Job] = asyncio.Queue(MOST_WAITING)
         self._due = 0.0
+        self._done = 0  # commands, so far
+        self._gave_up = -1  # how many were done when something failed that nobody had asked for
         self._preparing: asyncio.Task[None] | None = None
         self._life = asyncio.create_task(self._live())
 
@@ -78,9 +80,16 @@ class Learner:
     async def _live(self) -> None:
         while True:
             try:
-                await self._step()
+                with told():
+                    await self._step()
             except Turned as turned:
+                self._gave_up = self._done
                 self.tell([turned.refused])
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether it trains and compiles by itself: what failed is tried again after a command."""
+        return self.page is not None and self._gave_up != self._done
 
     async def _step(self) -> None:
         """One job, or one slice of training; then what the bench needs to go on is begun."""
@@ -88,14 +97,21 @@ class Learner:
         if job is None:
             await self._train()
         else:
+            await self._do(job)
+        if self._preparing is None and self._goes_on and not self.bench.prepared():
+            self._preparing = asyncio.create_task(self._prepare())
+
+    async def _do(self, job: Job) -> None:
+        self._done += job.command != NEWS
+        try:
             with told(job.command):
                 self.tell(await job.do())
-        if self._preparing is None and self.page is not None and not self.bench.prepared():
-            self._preparing = asyncio.create_task(self._prepare())
+        except Turned as turned:
+            self.tell([turned.refused])
 
     async def _next(self) -> Job | None:
         """The next job; None where none comes before a slice of training is due."""
-        trains = self.page is not None and self.bench.running and self.bench.prepared()
+        trains = self._goes_on and self.bench.running and self.bench.prepared()
         self.workshop.pace.runs(id(self), trains)
         if not trains:
             return await self._jobs.get()
@@ -112,8 +128,7 @@ class Learner:
         pace = self.workshop.pace
         self._due = max(self._due + pace.interval, time.monotonic())
         pictured = self.page is not None and self.page.wants_picture()
-        with told():
-            self.tell(await self.workshop.turns.slice(self._slice, pace.budget, pictured))
+        self.tell(await self.workshop.turns.slice(self._slice, pace.budget, pictured))
 
     def _slice(self, budget: float, pictured: bool) -> list[Sendable]:
         began = time.monotonic()
@@ -127,11 +142,14 @@ class Learner:
         Where a command sets up something else meanwhile, that is compiled next.
         """
         self.tell([Preparing(on=True)])
+        done = self._done
         try:
             with told():
                 while not self.bench.prepared():
+                    done = self._done
                     await self.workshop.compiling(self.bench.prepare)
         except Turned as turned:
+            self._gave_up = done
             self.tell([turned.refused])
         finally:
             self._preparing = None

@@ -11,7 +11,7 @@ MOST_BYTES = 64 * 2**20
 TOO_SLOW = 1013
 """Why a connection is closed whose page takes nothing."""
 
-_PICTURE = b'{"type":"frame"'
+_PICTURE, _SCENE = b'{"type":"frame"', b'{"type":"scene"'
 _HEAD = 4  # bytes before a binary message's head
 
 
@@ -38,11 +38,16 @@ class Outbox:
         self._end: int | None = None
 
     def put(self, messages: Iterable[Sendable]) -> None:
-        """Adds messages; a picture takes the place of one that still waits."""
+        """Adds messages; a picture takes the place of one that still waits.
+
+        One that waits when a scene comes is of the scene before, and is not shown on this one.
+        """
         for message in messages:
             if isinstance(message, bytes) and message.startswith(_PICTURE, _HEAD):
                 self._picture = message
             else:
+                if isinstance(message, bytes) and message.startswith(_SCENE, _HEAD):
+                    self._picture = None
                 self._messages.append(message)
                 self._bytes += len(message) if isinstance(message, bytes) else 0
         if len(self._messages) > MOST_MESSAGES or self._bytes > MOST_BYTES:

@@ -7,8 +7,9 @@ LARGEST = 384 * 1024
 
 
 class Rules(NamedTuple):
-    """Bounds on benches, in all and of one visitor, and how long one waits for its page."""
+    """Bounds on benches and open pages, and how long a bench waits for its page."""
 
     benches: int = 160
-    of_one: int = 12
+    of_one: int = 12  # benches of one visitor
+    pages_of_one: int = 24
     kept: float = 600.0  # seconds

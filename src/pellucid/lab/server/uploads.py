@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,7 @@ MOST_BYTES = 20 * 2**20
 MOST_SECONDS = 60  # for a file to come in
 OF_ONE = 4  # files of one learner; the oldest makes room
 AT_ONCE = 2  # files read at once
+COMING, COMING_OF_ONE = 8, 2  # files on their way: in all, and of one learner
 TABLE, TOLD = "table.arrow", "told.json"  # what the reading leaves
 _FILE = "file"  # the folder of the file itself, and of nothing else
 _NOT_IN_NAMES = re.compile(r"[^\w .-]+")
@@ -41,6 +43,7 @@ class UploadStore:
         self._folder = Path(tempfile.mkdtemp(prefix="pellucid-uploads-"))
         self._kept: dict[str, _Kept] = {}
         self._reading = asyncio.Semaphore(AT_ONCE)
+        self._coming: Counter[str] = Counter()
 
     def of(self, owner: str) -> "OwnUploads":
         """The uploads of one learner, and no others."""
@@ -53,6 +56,15 @@ class UploadStore:
 
     async def take(self, owner: str, name: str, chunks: AsyncIterator[bytes]) -> Posted:
         """Takes a file in as it comes, reads it, and keeps the table."""
+        if self._coming.total() >= COMING or self._coming[owner] >= COMING_OF_ONE:
+            return NotUploaded(code="uploads-under-way")
+        self._coming[owner] += 1
+        try:
+            return await self._take(owner, name, chunks)
+        finally:
+            self._coming -= Counter([owner])  # which forgets owners of none
+
+    async def _take(self, owner: str, name: str, chunks: AsyncIterator[bytes]) -> Posted:
         upload = secrets.token_urlsafe(12)
         folder = self._folder / upload
         (folder / _FILE).mkdir(parents=True)

@@ -1,5 +1,4 @@
 import type { Point } from "@/generated/protocol";
-import type { IncomingOf } from "@/lib/answers";
 import { FIRST_POINTS } from "@/parts/data/first-points";
 import { bench } from "@/state/bench.svelte";
 import { withData } from "@/state/setup";
@@ -13,34 +12,40 @@ export type Pen = 0 | 1 | "erase";
 
 class OwnPoints {
   pen = $state<Pen>(1);
-  #waiting: Point[] = [];
+  /** Put, but not sent yet. */
+  waiting = $state.raw<readonly Point[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The pen touches the plane: near an example, or not. */
-  press(scene: IncomingOf<"scene">, x: number, y: number, near: Example | null): void {
-    if (this.pen === "erase") {
-      if (near) this.#send(scene.setup.data.points.filter((point) => !same(point, near)));
-      return;
-    }
-    this.#waiting.push([rounded(x), rounded(y), this.pen]);
+  press(x: number, y: number, near: Example | null): void {
+    if (this.pen === "erase") return this.#erase(near);
+    this.waiting = [...this.waiting, [rounded(x), rounded(y), this.pen]];
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#put(), REST);
   }
 
   /** Back to the few there were before anything was drawn. */
   clear(): void {
-    this.#waiting = [];
     this.#send(FIRST_POINTS);
   }
 
+  #erase(near: Example | null): void {
+    if (near) this.#send(this.#all().filter((point) => !same(point, near)));
+  }
+
   #put(): void {
-    const points = [...(bench.setup?.data.points ?? []), ...this.#waiting];
-    this.#waiting = [];
-    this.#send(points);
+    this.#send(this.#all());
+  }
+
+  /** Those that were asked for, which may be ahead of those on screen, and those to come. */
+  #all(): Point[] {
+    return [...(bench.setup?.data.points ?? []), ...this.waiting];
   }
 
   #send(points: Point[]): void {
-    if (bench.setup) void bench.change(withData(bench.setup, { points }));
+    clearTimeout(this.#timer);
+    this.waiting = [];
+    if (bench.setup?.data.source === "points") void bench.change(withData(bench.setup, { points }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { percent, subscripted, three } from "@/draw/numbers";
 import type { IncomingOf } from "@/lib/answers";
+import { ownQuantity } from "@/parts/examples/raw";
 import { t } from "@/words";
 
 type Scene = IncomingOf<"scene">;
@@ -30,7 +31,7 @@ export function saidOfPlace(scene: Scene, frame: Frame | null, x: number, y: num
 }
 
 function saidOfOutputs({ data }: Scene, outputs: number[]): string {
-  if (data.task === "regression") return three(outputs[0]);
+  if (data.task === "regression") return three(outputs[0] === undefined ? undefined : ownQuantity({ data }, outputs[0]));
   const shares = outputs.length === 1 ? [1 - (outputs[0] ?? 0), outputs[0] ?? 0] : outputs;
   const best = shares.indexOf(Math.max(...shares));
   return `${data.classes[best] ?? best} (${percent(shares[best])})`;

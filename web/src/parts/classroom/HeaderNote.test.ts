@@ -62,6 +62,18 @@ describe("a learner's header", () => {
     expect(screen.queryByText(/Your teacher/)).toBeNull();
   });
 
+  it("leads back past two set-ups to the learner's own", async () => {
+    render(HeaderNote);
+    bench.receive({ type: "put", setup });
+    await screen.findByText(/Moons/);
+    bench.scene = { setup } as typeof bench.scene;
+    bench.receive({ type: "put", setup: { ...setup, data: { source: "rings" } } as unknown as Setup });
+    await vi.waitFor(() => expect(bench.change).toHaveBeenCalledTimes(2));
+    await fireEvent.click(await screen.findByRole("button", { name: "Back to mine" }));
+    await vi.waitFor(() => expect(bench.change).toHaveBeenLastCalledWith(mine));
+    await vi.waitFor(() => expect(view.place).toBe("course/2"));
+  });
+
   it("leads back to the learner's own set-up after other changes too", async () => {
     render(HeaderNote);
     bench.receive({ type: "put", setup });

@@ -5,6 +5,8 @@ export interface Given {
   setup: Setup;
   before: Setup | undefined;
   place: string;
+  /** What was there before is a single undo away. */
+  undoes: boolean;
 }
 
 /** Whether two set-ups, both as the server writes them, are the same. */

@@ -60,6 +60,7 @@ it("is broken by one click, and says why", async () => {
   expect(asked[0]?.chosen).toEqual({ grains: 90 });
   told.done(refuted);
   await vi.waitFor(() => expect(screen.getByText(/too much is too much/)).toBeTruthy());
+  expect(screen.getByText(/other settings than usual/).textContent).toContain("how grains: 90");
 });
 
 it("takes its settings from the controls", async () => {
@@ -77,6 +78,16 @@ it("is run by a command of the text that names it", async () => {
   course.attempt = { claim: "salt", chosen: { grains: 5 }, seeds: 8, seed: 1 };
   await vi.waitFor(() => expect(asked[0]).toMatchObject({ seeds: 8, seed: 1, chosen: { grains: 5 } }));
   expect(course.attempt).toBeNull();
+  told.refused(new Refusal("cancelled"));
+});
+
+it("begins no second run beside one that is under way", async () => {
+  shown();
+  await fireEvent.click(screen.getByRole("button", { name: "Run it" }));
+  course.attempt = { claim: "salt", chosen: { grains: 5 }, seeds: 8, seed: 1 };
+  await vi.waitFor(() => expect(course.attempt).toBeNull());
+  expect(asked).toHaveLength(1);
+  expect(screen.getByRole("button", { name: "Stop" })).toBeTruthy();
   told.refused(new Refusal("cancelled"));
 });
 

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Contents, LessonLine, LessonRead, Terms } from "@/generated/protocol";
+import { Refusal } from "@/lib/refusal";
 import { bench } from "@/state/bench.svelte";
 import { view } from "@/state/view.svelte";
 import CoursePlace from "./CoursePlace.svelte";
@@ -73,6 +74,29 @@ it("an address leads to a claim of a lesson", async () => {
   await screen.findByRole("heading", { name: "Salt brings out taste." });
   const { contexts } = vi.mocked(Element.prototype.scrollIntoView).mock;
   await vi.waitFor(() => expect(contexts.map((one) => (one as Element).id)).toContain("claim-salt"));
+});
+
+it("a claim of another lesson is run there", async () => {
+  view.place = "course/2";
+  course.lesson = { ...lesson, number: 2 };
+  render(CoursePlace);
+  await vi.waitFor(() => expect(course.contents).not.toBeNull());
+  course.run({ claim: "salt-1", chosen: {}, seeds: null, seed: 0 });
+  expect(view.place).toBe("course/1/salt-1");
+  expect(course.attempt?.claim).toBe("salt-1");
+  cleanup();
+  expect(course.attempt).toBeNull();
+});
+
+it("a lesson that cannot be had is said to be so, with a way on", async () => {
+  vi.mocked(bench.socket.ask).mockImplementation((({ type }: { type: string }) =>
+    type === "read-lesson" ? Promise.reject(new Refusal("no-lesson", { lesson: 99 })) : Promise.resolve(contents())
+  ) as unknown as typeof bench.socket.ask);
+  view.place = "course/99";
+  render(CoursePlace);
+  expect(await screen.findByText("There is no lesson 99.")).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "To the course" }));
+  expect(await screen.findByRole("heading", { name: "The course" })).toBeTruthy();
 });
 
 it("the glossary is searched by a part of a word", async () => {

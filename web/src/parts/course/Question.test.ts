@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
+import { flushSync } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Contents, Marked, QuizBegun, QuizQuestion } from "@/generated/protocol";
 import { bench } from "@/state/bench.svelte";
@@ -43,11 +44,11 @@ it("is taken by keys alone, with what is said to each answer, to the score", asy
   render(QuizPlace);
   const first = await screen.findByRole("heading", { name: "What is 1?" });
   expect(document.activeElement).toBe(first);
-  await fireEvent.keyDown(window, { key: "a" });
+  await fireEvent.keyDown(first, { key: "a" });
   expect(await screen.findByText("Right.")).toBeTruthy();
   await fireEvent.click(screen.getByRole("button", { name: "Next question" }));
-  await screen.findByRole("heading", { name: "What is 2?" });
-  await fireEvent.keyDown(window, { key: "c" });
+  const second = await screen.findByRole("heading", { name: "What is 2?" });
+  await fireEvent.keyDown(second, { key: "c" });
   expect(await screen.findByText("Not that one.")).toBeTruthy();
   expect(screen.getByRole("button", { name: /c three your answer/ })).toBeTruthy();
   expect(screen.getByRole("button", { name: /b two the right answer/ })).toBeTruthy();
@@ -60,12 +61,25 @@ it("is taken by keys alone, with what is said to each answer, to the score", asy
 
 it("takes one answer to a question, whatever else is pressed", async () => {
   render(QuizPlace);
-  await screen.findByRole("heading", { name: "What is 1?" });
-  await fireEvent.keyDown(window, { key: "a", ctrlKey: true });
-  await fireEvent.keyDown(window, { key: "x" });
+  const heading = await screen.findByRole("heading", { name: "What is 1?" });
+  await fireEvent.keyDown(heading, { key: "a", ctrlKey: true });
+  await fireEvent.keyDown(heading, { key: "x" });
+  await fireEvent.keyDown(document.body, { key: "a" });
   expect(screen.queryByText("Right.")).toBeNull();
   await fireEvent.click(screen.getByRole("button", { name: /two/ }));
   await screen.findByText("Not that one.");
   await fireEvent.click(screen.getByRole("button", { name: /one/ }));
   expect(vi.mocked(bench.socket.ask).mock.calls.filter(([{ type }]) => type === "answer-question")).toHaveLength(1);
+});
+
+it("goes on where it was when the connection comes back", async () => {
+  render(QuizPlace);
+  await fireEvent.keyDown(await screen.findByRole("heading", { name: "What is 1?" }), { key: "a" });
+  await fireEvent.click(await screen.findByRole("button", { name: "Next question" }));
+  bench.connection = "lost";
+  flushSync();
+  bench.connection = "open";
+  flushSync();
+  expect(screen.getByRole("heading", { name: "What is 2?" })).toBeTruthy();
+  expect(vi.mocked(bench.socket.ask).mock.calls.filter(([{ type }]) => type === "begin-quiz")).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import type { Attempt, Contents, LessonLine, LessonRead } from "@/generated/protocol";
 import { bench } from "@/state/bench.svelte";
 import { notices } from "@/state/notices.svelte";
+import { view } from "@/state/view.svelte";
 
 /** The course as the page knows it: its contents, the lesson that is open, what is to be run. */
 class Course {
@@ -10,6 +11,8 @@ class Course {
   attempt = $state.raw<Attempt | null>(null);
   /** The bench that was set up last, by the address of its block. */
   opened = $state<string | null>(null);
+  /** What was asked for last could not be had. */
+  failed = $state(false);
 
   async load(): Promise<void> {
     await this.#told(async () => {
@@ -21,9 +24,22 @@ class Course {
     if (this.lesson?.number === number) return;
     this.lesson = null;
     this.opened = null;
+    if (this.attempt && this.lessonOf(this.attempt.claim) !== number) this.attempt = null;
     await this.#told(async () => {
       this.lesson = await bench.socket.ask({ type: "read-lesson", lesson: number });
     });
+  }
+
+  /** Has what the text asks for run: by the claim's own card, which another lesson may have. */
+  run(attempt: Attempt): void {
+    const lesson = this.lessonOf(attempt.claim);
+    this.attempt = attempt;
+    if (lesson !== undefined && lesson !== this.lesson?.number) view.go(`course/${lesson}/${attempt.claim}`);
+  }
+
+  /** Leaves the course: what nobody has taken up is not to begin another day. */
+  leave(): void {
+    this.attempt = null;
   }
 
   /** The section to go on with; past the last, the lesson is read. */
@@ -49,9 +65,11 @@ class Course {
   }
 
   async #told(work: () => Promise<void>): Promise<void> {
+    this.failed = false;
     try {
       await work();
     } catch (why) {
+      this.failed = true;
       notices.refuse(why);
     }
   }

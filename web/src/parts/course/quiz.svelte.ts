@@ -9,7 +9,6 @@ export class Quiz {
   /** What was said to the answer to this question; null until it is answered. */
   marked = $state.raw<Marked | null>(null);
   score = $state.raw<QuizScore | null>(null);
-  right = $state(0);
   /** Whether the server is at work on it: questions about a network take a few seconds. */
   busy = $state(false);
 
@@ -18,7 +17,6 @@ export class Quiz {
       this.begun = await bench.socket.ask({ type: "begin-quiz", about, lesson });
       this.question = this.begun.question;
       this.marked = this.score = null;
-      this.right = 0;
     });
   }
 
@@ -27,7 +25,6 @@ export class Quiz {
     if (!question || this.marked) return;
     await this.#told(async () => {
       this.marked = await bench.socket.ask({ type: "answer-question", question: question.number, choice });
-      this.right += Number(this.marked.right);
     });
   }
 

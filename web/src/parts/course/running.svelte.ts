@@ -34,7 +34,9 @@ export class Run {
     return this.done !== null && this.step === this.done.growth.length - 1;
   }
 
+  /** Begins it, unless one runs already. */
   async begin(asked: Omit<RunClaim, "id" | "type">): Promise<void> {
+    if (running.claim !== null) return;
     clearTimeout(this.#timer);
     this.done = null;
     this.share = 0;

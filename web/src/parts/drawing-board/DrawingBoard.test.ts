@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { Traced } from "@/generated/protocol";
+import type { ActivationName, Traced } from "@/generated/protocol";
 import type { IncomingOf } from "@/lib/answers";
 import type { Received } from "@/lib/frames";
 import DrawingBoard from "@/parts/drawing-board/DrawingBoard.svelte";
@@ -19,11 +19,12 @@ function pictures(): IncomingOf<"scene"> {
   };
 }
 
-function seen(shares: number[]): Received<Traced> {
+function seen(shares: number[], activation: ActivationName = "softmax"): Received<Traced> {
   const a = { values: Float32Array.from(shares), shape: [2], scale: 1 };
+  const answer = Number(shares[1]) > Number(shares[0]) ? "8" : "3";
   return {
-    type: "traced", id: 1, row: null, moment: 0, loss: null, target: null, answer: "8", rate: 0.1, arrays: [],
-    layers: [{ name: "dense_1", activation: "softmax" }], tensors: { "a/dense_1": a },
+    type: "traced", id: 1, row: null, moment: 0, loss: null, target: null, answer, rate: 0.1, arrays: [],
+    layers: [{ name: "dense_1", activation }], tensors: { "a/dense_1": a },
   };
 }
 
@@ -40,7 +41,7 @@ it("says what the network sees, with every stroke, in the network's own numbers"
   render(DrawingBoard);
   const board = screen.getByRole("application", { name: "Sheet to draw on" });
   for (const key of [" ", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", " "]) await fireEvent.keyDown(board, { key });
-  expect(await screen.findByText("The network sees: 8 (80.0 %).")).toBeTruthy();
+  expect(await screen.findByText("The network sees: 8 (80.0 %).", { selector: ".said" })).toBeTruthy();
   const darkest = () => Math.max(...(look.mock.lastCall?.[0] ?? []));
   await vi.waitFor(() => expect(darkest()).toBeGreaterThan(6));
   expect(darkest()).toBeLessThanOrEqual(16);
@@ -52,10 +53,20 @@ it("lets go of the network with a clean sheet", async () => {
   vi.spyOn(bench, "traceInputs").mockImplementation(() => Object.assign(Promise.resolve(seen([1, 0])), { id: 1 }));
   render(DrawingBoard);
   await fireEvent.keyDown(screen.getByRole("application"), { key: " " });
-  await screen.findByText(/The network sees: 3/);
+  await screen.findByText(/The network sees: 3/, { selector: ".said" });
   await fireEvent.click(screen.getByRole("button", { name: "A clean sheet" }));
   expect(bench.traced).toBeNull();
   expect(screen.getByText(/Draw a digit/)).toBeTruthy();
+});
+
+it("takes the largest output for the answer, however far below zero another is", async () => {
+  vi.spyOn(bench, "traceInputs").mockImplementation(() =>
+    Object.assign(Promise.resolve(seen([-0.9, 0.4], "tanh")), { id: 1 }),
+  );
+  const { container } = render(DrawingBoard);
+  await fireEvent.keyDown(screen.getByRole("application"), { key: " " });
+  expect(await screen.findByText("The network sees: 8 (0.400).", { selector: ".said" })).toBeTruthy();
+  expect(container.querySelector("dt.best")?.textContent).toBe("8");
 });
 
 it("says where one can draw, if not here", () => {

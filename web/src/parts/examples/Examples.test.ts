@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
+import { flushSync } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { ExampleAnswer, Listed } from "@/generated/protocol";
 import Examples from "@/parts/examples/Examples.svelte";
@@ -48,4 +49,17 @@ it("fetches more where there are more, and lists none twice", async () => {
   await screen.findByRole("button", { name: "More: 1 left" });
   expect(asked).toHaveBeenLastCalledWith(expect.objectContaining({ start: 1 }));
   expect(screen.getAllByRole("listitem")).toHaveLength(2);
+});
+
+it("asks once, however many pictures come", async () => {
+  const asked = answers([wrong]);
+  render(Examples);
+  await screen.findByRole("button", { name: /taken for orange/ });
+  for (const moment of [1, 2, 3]) {
+    bench.frame = { moment } as typeof bench.frame;
+    flushSync();
+  }
+  expect(asked).toHaveBeenCalledTimes(1);
+  expect(await screen.findByRole("button", { name: "It has learned on: look again" })).toBeTruthy();
+  bench.frame = null;
 });

@@ -32,7 +32,7 @@ export function truth({ tensors }: Scene, row: number): number {
 }
 
 /** A target or output as a quantity of the file, where the network learns it on another scale. */
-export function ownQuantity({ data }: Scene, value: number): number {
+export function ownQuantity({ data }: Pick<Scene, "data">, value: number): number {
   return value * data.target_scale + data.target_mean;
 }
 

@@ -18,7 +18,7 @@ function open(selection: Selection): string {
 beforeEach(() => {
   bench.scene = workedScene();
   lens.row = 3;
-  lens.traced = tracedMessage(workedExample());
+  lens.show(tracedMessage(workedExample()));
   vi.spyOn(bench, "whenPainted").mockReturnValue(() => {});
 });
 afterEach(() => {
@@ -42,7 +42,7 @@ it("shows a weight by the terms of the chain rule", () => {
 it("shows an example with what it is and the links that carry it", () => {
   const text = open({ kind: "example", row: 3 });
   expect(text).toContain("Example 4 (truth: blue)");
-  expect(text).toContain("x₁ → unit 2");
+  expect(text).toContain("x₁ → Hidden 1, unit 2");
   expect(bench.traced).toBe(lens.traced);
 });
 
@@ -51,6 +51,34 @@ it("lets the network go when the example is left", () => {
   bench.selection = { kind: "input", source: 0 };
   flushSync();
   expect(bench.traced).toBeNull();
+});
+
+it("lets the network go when it is closed with an example in it", () => {
+  bench.selection = { kind: "example", row: 3 };
+  const { unmount } = render(Inspector);
+  flushSync();
+  expect(bench.traced).not.toBeNull();
+  unmount();
+  expect(bench.traced).toBeNull();
+});
+
+it("shows no numbers of data that are gone", () => {
+  expect(open({ kind: "weight", layer: "dense_2", source: 0, unit: 0 })).toContain("dL/dw");
+  const scene = workedScene();
+  const data = { ...scene.setup.data, noise: 0.4 };
+  bench.scene = { ...scene, setup: { ...scene.setup, data } };
+  flushSync();
+  expect(document.body.textContent).not.toContain("dL/dw");
+});
+
+it("writes a softmax's error as what it is, and not as a product", () => {
+  const scene = workedScene();
+  const [first, last] = workedExample().layers;
+  bench.scene = { ...scene, loss: "squared-error" };
+  lens.show(tracedMessage({ ...workedExample(), layers: [first!, { ...last!, activation: "softmax" }] }));
+  const text = open({ kind: "weight", layer: "dense_2", source: 0, unit: 0 });
+  expect(text).toContain("The shares add up to 1");
+  expect(text).not.toContain("da/dz");
 });
 
 it("asks for a changed weight, whichever of its controls was used", () => {

@@ -1,6 +1,6 @@
 /** Each weight's gradient as the product it is, x · dL/dz, and the nudge it gets. */
 
-import { at, cell, type LayerNumbers } from "@/parts/inspector/trace";
+import { at, cell, largestFirst, type LayerNumbers } from "@/parts/inspector/trace";
 
 /** A weight, or where `source` is null, a bias, whose input is always 1. */
 export interface Gradient {
@@ -26,9 +26,17 @@ export function biasGradient(layer: LayerNumbers, unit: number): Gradient {
 
 /** A unit's incoming weights, the largest gradient first, then its bias. */
 export function unitGradients(layer: LayerNumbers, unit: number, largest: number): Gradient[] {
-  const weights = Array.from({ length: layer.weights.rows }, (_, source) =>
-    weightGradient(layer, unit, source),
-  );
-  weights.sort((one, other) => Math.abs(other.gradient) - Math.abs(one.gradient));
-  return [...weights.slice(0, largest), biasGradient(layer, unit)];
+  return gradientsOf(layer, unit, largestGradients(layer, unit, largest));
+}
+
+/** Where a unit's largest gradients come from, the very largest first. */
+export function largestGradients(layer: LayerNumbers, unit: number, count: number): number[] {
+  const products = Array.from(layer.x, (x) => x * at(layer.dz, unit));
+  return largestFirst(products).slice(0, count);
+}
+
+/** The gradients of a unit's weights from some sources, in their order, then its bias's. */
+export function gradientsOf(layer: LayerNumbers, unit: number, sources: readonly number[]): Gradient[] {
+  const weights = sources.map((source) => weightGradient(layer, unit, source));
+  return [...weights, biasGradient(layer, unit)];
 }

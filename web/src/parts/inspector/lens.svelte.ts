@@ -1,16 +1,28 @@
 import type { Traced } from "@/generated/protocol";
 import type { Received } from "@/lib/frames";
+import type { IncomingOf } from "@/lib/answers";
 import { Refusal } from "@/lib/refusal";
 import { readTrace } from "@/parts/inspector/trace";
 import { bench } from "@/state/bench.svelte";
+import { sameQuestion } from "@/state/same";
 
 /** While the network learns, an example is looked through this often, in milliseconds. */
 const OFTEN = 200;
 
+interface Seen {
+  traced: Received<Traced>;
+  scene: IncomingOf<"scene"> | null;
+}
+
 /** The example that the inspector looks through, and its numbers, fresh while something follows. */
 class Lens {
   row = $state(0);
-  traced = $state.raw<Received<Traced> | null>(null);
+  #seen = $state.raw<Seen | null>(null);
+  /** Null while there is none of the network and the data that are on the bench now. */
+  traced = $derived.by(() => {
+    const { scene } = bench;
+    return this.#seen && scene && sameQuestion(this.#seen.scene, scene) ? this.#seen.traced : null;
+  });
   numbers = $derived(this.traced && readTrace(this.traced));
   #asking = false;
   #stale = false;
@@ -20,8 +32,13 @@ class Lens {
   choose(row: number): void {
     if (row === this.row && this.traced) return;
     this.row = row;
-    this.traced = null;
+    this.show(null);
     this.#now();
+  }
+
+  /** Takes in an example's numbers, which are those of the network on the bench. */
+  show(traced: Received<Traced> | null): void {
+    this.#seen = traced && { traced, scene: bench.scene };
   }
 
   /** Asks anew with every picture, as often as may be; returns what ends it. */
@@ -52,10 +69,10 @@ class Lens {
     const { row } = this;
     try {
       const traced = await bench.trace(row);
-      if (row === this.row) this.traced = traced;
+      if (row === this.row) this.show(traced);
     } catch (why) {
       if (!(why instanceof Refusal)) throw why;
-      this.traced = null;
+      this.show(null);
     } finally {
       this.#asking = false;
     }

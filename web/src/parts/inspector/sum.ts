@@ -1,4 +1,4 @@
-/** A sum of products, written out: the largest terms one by one, the rest summed up. */
+/** A sum of products, written out: in its own order, or the largest one by one, the rest summed up. */
 
 import { at, cell, largestFirst, type LayerNumbers, type Matrix } from "@/parts/inspector/trace";
 
@@ -16,7 +16,7 @@ export interface Term {
   readonly product: number;
 }
 
-/** `terms`, the largest first, then `rest` of them in one number, then a constant. */
+/** `terms`, then `rest` of them in one number, then a constant. */
 export interface WrittenSum {
   readonly terms: readonly Term[];
   readonly rest: number;
@@ -25,7 +25,10 @@ export interface WrittenSum {
   readonly total: number;
 }
 
-/** Σ left · right + constant, with the `largest` products written out. */
+/**
+ * Σ left · right + constant, with the `largest` products written out. Where that is all of them they
+ * keep their order, which is the same for every unit.
+ */
 export function writtenSum(
   left: ArrayLike<number>,
   right: ArrayLike<number>,
@@ -33,7 +36,8 @@ export function writtenSum(
   largest: number,
 ): WrittenSum {
   const products = Array.from({ length: left.length }, (_, i) => at(left, i) * at(right, i));
-  const order = largestFirst(products);
+  const all = products.map((_, i) => i);
+  const order = products.length <= largest ? all : largestFirst(products);
   const term = (i: number): Term => ({
     source: i,
     left: at(left, i),

@@ -38,7 +38,7 @@ export function optionsOf(size: { width: number; height: number }, dark: boolean
   });
   return {
     ...size,
-    padding: [8, 8, 0, 0],
+    padding: [8, 16, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { size: 6 }, drag: { setScale: false } },
     scales: { x: { time: false } },

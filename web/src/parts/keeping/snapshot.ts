@@ -1,6 +1,7 @@
 /** Any picture of the page as one SVG that stands for itself: canvases, drawings and their words. */
 
-const SVG = "http://www.w3.org/2000/svg";
+import { addedBox, boxOf, type Place } from "@/parts/keeping/boxes";
+import { made } from "@/parts/keeping/made";
 
 /** What a drawing's look hangs on; a style sheet does not travel with it. */
 const LOOKS = [
@@ -34,15 +35,30 @@ export function svgText(picture: SVGSVGElement): string {
 
 function add(element: Element, picture: SVGElement, frame: Box): void {
   if (!isSeen(element)) return;
-  picture.append(...box(element, frame));
-  if (element instanceof HTMLCanvasElement) picture.append(canvasImage(element, frame));
-  else if (element instanceof SVGSVGElement) picture.append(drawing(element, frame));
-  else {
-    for (const child of element.childNodes) {
-      if (child instanceof Element) add(child, picture, frame);
-      else if (child instanceof Text) picture.append(...words(child, element, frame));
-    }
+  const look = getComputedStyle(element);
+  const place = placed(element, frame);
+  const onto = layer(picture, look.opacity);
+  const added = (which: "::before" | "::after") => addedBox(getComputedStyle(element, which), look, place);
+  onto.append(...boxOf(look, place), ...added("::before"));
+  if (element instanceof HTMLCanvasElement) onto.append(canvasImage(element, frame));
+  else if (element instanceof SVGSVGElement) onto.append(drawing(element, frame));
+  else inside(element, onto, frame);
+  onto.append(...added("::after"));
+}
+
+function inside(element: Element, onto: SVGElement, frame: Box): void {
+  for (const child of element.childNodes) {
+    if (child instanceof Element) add(child, onto, frame);
+    else if (child instanceof Text) onto.append(...words(child, element, frame));
   }
+}
+
+/** What fades, fades with all that is in it. */
+function layer(picture: SVGElement, opacity: string): SVGElement {
+  if (opacity === "" || Number(opacity) === 1) return picture;
+  const faded = made("g", { opacity });
+  picture.append(faded);
+  return faded;
 }
 
 function isSeen(element: Element): boolean {
@@ -50,24 +66,6 @@ function isSeen(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect();
   const spoken = element.classList.contains("unseen");
   return display !== "none" && visibility !== "hidden" && opacity !== "0" && width * height > 0 && !spoken;
-}
-
-/** An element's ground and its border, where it has any. */
-function box(element: Element, frame: Box): SVGElement[] {
-  const { backgroundColor, borderTopColor, borderTopStyle, borderTopWidth, borderRadius } = getComputedStyle(element);
-  const bordered = borderTopStyle !== "none" && Number.parseFloat(borderTopWidth) > 0;
-  const grounded = !/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor);
-  if (!bordered && !grounded) return [];
-  const place = placed(element, frame);
-  const ground = { fill: grounded ? backgroundColor : "none", rx: radius(borderRadius, place["width"] ?? 0) };
-  const border: Record<string, string> = bordered ? { stroke: borderTopColor, "stroke-width": borderTopWidth } : {};
-  return [made("rect", { ...place, ...ground, ...border })];
-}
-
-/** A corner's radius, which a style may give as a part of the width. */
-function radius(said: string, width: number): number {
-  const size = Number.parseFloat(said) || 0;
-  return said.includes("%") ? (size * width) / 100 : size;
 }
 
 function canvasImage(canvas: HTMLCanvasElement, frame: Box): SVGElement {
@@ -85,6 +83,7 @@ function drawing(original: SVGSVGElement, frame: Box): SVGElement {
   const originals = [original, ...original.querySelectorAll("*")];
   copies.forEach((one, at) => dress(one, originals[at]));
   for (const [name, value] of Object.entries(placed(original, frame))) copy.setAttribute(name, String(value));
+  copy.removeAttribute("opacity"); // which its layer has already
   return copy;
 }
 
@@ -109,18 +108,9 @@ function words(text: Text, parent: Element, frame: Box): SVGElement[] {
   return [word];
 }
 
-function placed(element: Element, frame: Box): Record<string, number> {
+function placed(element: Element, frame: Box): Place {
   const { left, top, width, height } = element.getBoundingClientRect();
   return { x: left - frame.left, y: top - frame.top, width, height };
-}
-
-function made<K extends keyof SVGElementTagNameMap>(
-  name: K,
-  attributes: Record<string, string | number>,
-): SVGElementTagNameMap[K] {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
 }
 
 function paper(): string {

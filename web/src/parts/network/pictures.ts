@@ -1,6 +1,6 @@
 import { type Rgb } from "@/draw/colour";
 import { paintShares } from "@/draw/plane";
-import { paintCells, paintSigned, sheetOf } from "@/draw/pixels";
+import { clear, paintCells, paintSigned, type Sheet, sheetOf } from "@/draw/pixels";
 import type { IncomingOf } from "@/lib/answers";
 import { largest } from "./links";
 
@@ -20,7 +20,7 @@ export function drawUnit(canvas: HTMLCanvasElement, scene: Scene, frame: Frame, 
   const responses = frame.tensors[`units/${layer}`];
   if (!responses) return drawWeights(canvas, scene, frame, layer, unit, inks);
   const [, rows = 0, columns = 0] = responses.shape;
-  const sheet = sheetOf(canvas, rows, columns);
+  const sheet = smooth(canvas, rows, columns);
   if (sheet) paintSigned(sheet, responses.values, unit * rows * columns, inks.signed);
 }
 
@@ -28,7 +28,7 @@ export function drawUnit(canvas: HTMLCanvasElement, scene: Scene, frame: Frame, 
 function drawAnswer(canvas: HTMLCanvasElement, frame: Frame, { share }: Inks): boolean {
   const plane = frame.tensors["plane"];
   const [rows = 0, columns = 0, outputs = 0] = plane?.shape ?? [];
-  const sheet = plane && outputs === 1 ? sheetOf(canvas, rows, columns) : null;
+  const sheet = plane && outputs === 1 ? smooth(canvas, rows, columns) : null;
   if (plane && sheet) paintShares(sheet, plane.values, share);
   return sheet !== null;
 }
@@ -38,24 +38,36 @@ function drawWeights(canvas: HTMLCanvasElement, scene: Scene, frame: Frame, laye
   if (!weights) return;
   const [inputs = 0, units = 0] = weights.shape;
   const own = Float32Array.from({ length: inputs }, (_, source) => weights.values[source * units + unit] ?? 0);
-  const [rows, columns] = gridOf(inputs, layer === scene.layers[0]?.name ? scene.data.image : null);
-  const sheet = sheetOf(canvas, rows, columns);
+  const [rows, columns] = cellsOf(inputs, layer === scene.layers[0]?.name ? scene.data.image : null);
+  const sheet = celled(canvas, rows, columns);
   if (sheet) paintCells(sheet, own, largest(own), paper);
 }
 
-/** Rows and columns for so many cells: the picture's own, or nearly square. */
-export function gridOf(cells: number, image: [number, number] | null): [number, number] {
-  if (image && image[0] * image[1] === cells) return image;
-  const columns = Math.ceil(Math.sqrt(cells));
-  return [Math.ceil(cells / columns), columns];
+/** A picture of something that goes on between its places: the plane. */
+function smooth(canvas: HTMLCanvasElement, rows: number, columns: number): Sheet | null {
+  canvas.style.imageRendering = "";
+  return sheetOf(canvas, rows, columns);
 }
 
-/** An input's picture over the plane: itself, from one end of its axis to the other. */
+/** A picture whose cells are numbers side by side, with nothing between them to be shown. */
+function celled(canvas: HTMLCanvasElement, rows: number, columns: number): Sheet | null {
+  canvas.style.imageRendering = "pixelated";
+  return sheetOf(canvas, rows, columns);
+}
+
+/** Rows and columns for so many weights: the picture's own, else a band for each, from the top. */
+function cellsOf(weights: number, image: [number, number] | null): [number, number] {
+  return image && image[0] * image[1] === weights ? image : [weights, 1];
+}
+
+/** An input's picture over the plane: itself, from one end of its axis to the other; else none. */
 export function drawInput(canvas: HTMLCanvasElement, { data }: Scene, source: number, { paper }: Inks): void {
   const axis = data.axes.indexOf(source);
   const cells = 12;
-  const sheet = sheetOf(canvas, cells, cells);
-  if (!sheet || axis < 0 || !data.plane) return;
+  const sheet = smooth(canvas, cells, cells);
+  if (!sheet) return;
+  // Nor may it keep the picture of the data before.
+  if (axis < 0 || !data.plane) return clear(sheet);
   const [low, high] = [data.low[axis] ?? -1, data.high[axis] ?? 1];
   const along = (at: number) => low + ((high - low) * at) / (cells - 1);
   const values = Array.from({ length: cells * cells }, (_, at) =>

@@ -1,5 +1,4 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
-import { tick } from "svelte";
 import { beforeEach, expect, it, vi } from "vitest";
 import { bench } from "@/state/bench.svelte";
 import { frameOf, sceneOf } from "@/testing/messages";
@@ -22,8 +21,8 @@ const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("butto
 it("trains and pauses", async () => {
   await press("Train");
   expect(train).toHaveBeenLastCalledWith(true);
-  bench.frame = frameOf({ running: true });
-  await tick();
+  bench.receive(frameOf({ running: true }));
+  await screen.findByRole("button", { name: "Pause" });
   await press("Pause");
   expect(train).toHaveBeenLastCalledWith(false);
 });
@@ -49,4 +48,25 @@ it("travels to where the slider is dragged", async () => {
   expect(slider.getAttribute("aria-valuetext")).toContain("Epoch 10");
   await fireEvent.input(slider, { target: { value: "100" } });
   expect(travel).toHaveBeenLastCalledWith(100);
+});
+
+it("goes by epochs with the arrow keys, on from where the last one led, and pauses to be looked at", async () => {
+  bench.receive(frameOf({ moment: 250, latest: 500, epoch: 10, running: true }));
+  await screen.findByRole("button", { name: "Pause" });
+  const slider = screen.getByRole("slider");
+  for (let press = 0; press < 3; press++) await fireEvent.keyDown(slider, { key: "ArrowLeft" });
+  await fireEvent.keyDown(slider, { key: "ArrowRight", shiftKey: true });
+  await vi.waitFor(() => expect(travel).toHaveBeenLastCalledWith(176));
+  expect((slider as HTMLInputElement).value).toBe("176");
+  expect(train).toHaveBeenCalledWith(false);
+});
+
+it("follows the training again once the moment asked for is on screen", async () => {
+  const slider = screen.getByRole("slider") as HTMLInputElement;
+  await fireEvent.keyDown(slider, { key: "ArrowLeft" });
+  expect(slider.value).toBe("225");
+  bench.receive(frameOf({ moment: 225, latest: 500, epoch: 9 }));
+  await vi.waitFor(() => expect(bench.frame?.moment).toBe(225));
+  bench.receive(frameOf({ moment: 250, latest: 500, epoch: 10 }));
+  await vi.waitFor(() => expect(slider.value).toBe("250"));
 });

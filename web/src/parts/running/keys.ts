@@ -9,7 +9,7 @@ interface Pressed {
 }
 
 const WRITES = "input:not([type=range]), textarea, [contenteditable]";
-const PRESSES = "button, a, input, select, textarea, summary, [role=button], [role=slider]";
+const PRESSES = "button, a, input, select, textarea, summary, [role=button], [role=slider], [role=application]";
 
 /** Space trains and pauses, Ctrl+Z undoes, Ctrl+Shift+Z and Ctrl+Y do it again. */
 export function asked({ key, ctrlKey, metaKey, shiftKey }: Pressed, target: Element | null): Asked {

@@ -68,6 +68,7 @@ describe("keys", () => {
   it("trains with Space, unless a control has the focus", () => {
     expect(asked(pressed(" "), document.body)).toBe("train");
     expect(asked(pressed(" "), html("<button>x</button>"))).toBeNull();
+    expect(asked(pressed(" "), html("<div role=application tabindex=0></div>"))).toBeNull();
   });
   it("undoes and redoes, unless one is writing", () => {
     expect(asked(pressed("z", { ctrlKey: true }), html("<button>x</button>"))).toBe("undo");

@@ -11,6 +11,9 @@ const way = (loss: (at: number) => number): Moment[] =>
 const STILL = way(() => 0.69);
 const FALLING = way((at) => 1 / (at + 1));
 
+const SLOW = way((at) => 0.69 - 0.0004 * at);
+const TREMBLING = way((at) => 0.69 + 0.01 * (at % 2));
+
 const later = { moment: 900, latest: 900, epoch: 36 };
 const xor = sceneOf();
 xor.setup = withNetwork(withData(xor.setup, { source: "xor" }), { hidden: [] });
@@ -22,6 +25,8 @@ it.each([
   ["straight-line", () => situation(xor, frameOf(later), STILL, false)],
   ["stuck", () => situation(sceneOf(), frameOf(later), STILL, false)],
   ["learning", () => situation(sceneOf(), frameOf(later), FALLING, false)],
+  ["learning", () => situation(sceneOf(), frameOf(later), SLOW, false)],
+  ["stuck", () => situation(sceneOf(), frameOf(later), TREMBLING, false)],
   ["learning", () => situation(xor, frameOf({ ...later, epoch: 3 }), STILL, false)],
   ["learned", () => situation(sceneOf(), frameOf({ ...later, test_metric: 0.99, training_metric: 1 }), FALLING, false)],
   ["overfitting", () => situation(sceneOf(), frameOf({ ...later, training_loss: 0.1, test_loss: 0.5 }), FALLING, false)],

@@ -20,8 +20,8 @@ export type Situation =
 const BENT: readonly string[] = ["circles", "xor", "spirals", "moons"];
 /** A training is not judged before so many epochs. */
 const PATIENCE = 15;
-/** It is stuck where the loss has fallen by less than this share over its last half. */
-const STILL = 0.02;
+/** It is stuck where the loss has fallen by less than this share over the last half of its way. */
+const STILL = 0.005;
 
 /** How the training stands, by what is most worth saying. */
 export function situation(scene: Scene, frame: Frame | null, way: readonly Moment[], preparing: boolean): Situation {
@@ -51,8 +51,16 @@ function overfits({ training_loss, test_loss }: Frame): boolean {
   return training_loss !== null && test_loss !== null && test_loss > 1.5 * training_loss + 0.02;
 }
 
+/** Whether the loss has stopped falling. Batches make it tremble, so stretches are compared. */
 function still(way: readonly Moment[]): boolean {
-  const [half, last] = [way[way.length >> 1]?.trainingLoss, way.at(-1)?.trainingLoss];
-  if (half === null || half === undefined || last === null || last === undefined) return false;
-  return way.length >= 10 && half - last < STILL * half;
+  if (way.length < 10) return false;
+  const stretch = Math.ceil(way.length / 10);
+  const half = (way.length - stretch) >> 1;
+  const [before, now] = [loss(way.slice(half, half + stretch)), loss(way.slice(-stretch))];
+  return before - now < STILL * before;
+}
+
+/** The mean loss of a stretch. One that has run away is no number, and so neither more nor less. */
+function loss(stretch: readonly Moment[]): number {
+  return stretch.reduce((sum, one) => sum + (one.trainingLoss ?? Number.NaN), 0) / stretch.length;
 }

@@ -2,6 +2,7 @@
 
 import { three } from "@/draw/numbers";
 import type { IncomingOf } from "@/lib/answers";
+import { ACTIVATIONS, OPTIMIZERS } from "@/parts/building/names";
 import { ownQuantity } from "@/parts/examples/raw";
 import { className, exampleName, fullName, layerTitle, unitName } from "@/parts/inspector/names";
 import { at, type ExampleNumbers, largestFirst, type LayerNumbers } from "@/parts/inspector/trace";
@@ -40,7 +41,7 @@ function ofLayer(scene: Scene, example: ExampleNumbers, step: LayerStep): string
   if (step.kind === "error-layer") return t("slow.error-layer", { layer: title, count: layer.z.length });
   const name = fullName(scene, step.layer, step.unit);
   const [z, a, slope, dz] = [layer.z, layer.a, layer.slope, layer.dz].map((of) => three(at(of, step.unit)));
-  const values = { name, activation: layer.activation, z: z ?? "", a: a ?? "", slope: slope ?? "", dz: dz ?? "" };
+  const values = { name, activation: ACTIVATIONS[layer.activation], z: z ?? "", a: a ?? "", slope: slope ?? "", dz: dz ?? "" };
   if (step.kind === "unit") return t("slow.unit", values);
   return t(step.layer === example.layers.length - 1 ? "slow.error-output" : "slow.error-unit", values);
 }
@@ -55,11 +56,11 @@ function wholeLayer(scene: Scene, layer: LayerNumbers, index: number, title: str
 function nudge(scene: Scene, { rate }: ExampleNumbers): string {
   const { optimizer, regularisation } = scene.setup.training;
   const plain = optimizer === "sgd" && regularisation === "none";
-  return t(plain ? "slow.nudge-plain" : "slow.nudge-other", { rate: three(rate), optimizer });
+  return t(plain ? "slow.nudge-plain" : "slow.nudge-other", { rate: three(rate), optimizer: OPTIMIZERS[optimizer] });
 }
 
 function moved(before: number, after: number): string {
-  const values = { before: three(before), after: three(after) };
+  const values = { before: three(before), after: three(after), change: three(Math.abs(after - before)) };
   if (after < before) return t("slow.after-fell", values);
   return t(after > before ? "slow.after-rose" : "slow.after-same", values);
 }

@@ -38,15 +38,28 @@ export function lossFormula(judged: Judged): Formula {
   return averaged(judged, ERRORS[judged.loss]);
 }
 
+/** Where an output is no share, cross-entropy takes it for at least this much. */
+const LEAST = 1e-7;
+
+/** Whether an output, or what it leaves, is so small that cross-entropy takes it for `LEAST`. */
+function isClipped({ activation }: Judged, share: number): boolean {
+  return activation !== "softmax" && activation !== "sigmoid" && share < LEAST;
+}
+
+const CLIPPED: Formula = { symbols: "−ln(10⁻⁷)", numbers: `−ln(${three(LEAST)})` };
+
 /** −ln of the share given to the truth, and, where outputs are apart, of what the rest left. */
 function crossEntropy(judged: Judged): Formula {
   const { outputs, activation, target } = judged;
   if (outputs.length === 1) {
-    const share = three(at(outputs, 0));
+    const output = at(outputs, 0);
+    if (isClipped(judged, target === 1 ? output : 1 - output)) return CLIPPED;
+    const share = three(output);
     return target === 1
       ? { symbols: "−ln(a)", numbers: `−ln(${share})` }
       : { symbols: "−ln(1 − a)", numbers: `−ln(1 − ${share})` };
   }
+  if (isClipped(judged, at(outputs, target))) return CLIPPED;
   const hit = `−ln(${three(at(outputs, target))})`;
   if (activation !== "sigmoid") return { symbols: "−ln(aₜ)", numbers: hit };
   const others = Array.from(outputs).filter((_, unit) => unit !== target);
@@ -91,9 +104,11 @@ export function outputError(judged: Judged, unit: number): Formula {
 }
 
 function crossEntropyError(judged: Judged, a: number, y: number): Formula {
+  const level: Formula = { symbols: "0", numbers: "0" };
+  if (y === 1 && isClipped(judged, a)) return level;
   if (y === 1) return { symbols: "−1 / a", numbers: `−1 / ${three(a)}` };
   const apart = judged.outputs.length === 1 || judged.activation === "sigmoid";
-  if (!apart) return { symbols: "0", numbers: "0" };
+  if (!apart || isClipped(judged, 1 - a)) return level;
   return { symbols: "1 / (1 − a)", numbers: `1 / (1 − ${three(a)})` };
 }
 

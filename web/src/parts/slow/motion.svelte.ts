@@ -1,5 +1,5 @@
+import { latestOnly } from "@/lib/latest";
 import { Refusal } from "@/lib/refusal";
-import { latestWins } from "@/parts/inspector/latest";
 import { type ExampleNumbers, readTrace } from "@/parts/inspector/trace";
 import { spotlight } from "@/parts/slow/spotlight";
 import { type Step, stepsOf, stride } from "@/parts/slow/steps";
@@ -10,30 +10,28 @@ import { notices } from "@/state/notices.svelte";
  * One example's slow motion: its numbers, where it stands, and what came of learning from it.
  *
  * The last step is no picture but a deed: going onto it trains the network by this example alone,
- * going back from it travels to the moment before.
+ * going back from it travels to the moment before. Test examples are for looking at alone.
  */
 export class Motion {
   example = $state.raw<ExampleNumbers | null>(null);
   after = $state.raw<ExampleNumbers | null>(null);
+  /** The example's number; its numbers follow a moment later. */
+  row = $state(0);
   place = $state(0);
   busy = $state(false);
-  steps = $derived<readonly Step[]>(this.example ? stepsOf(this.example) : []);
+  learns = $derived(this.row < (bench.scene?.data.training ?? Infinity));
+  steps = $derived<readonly Step[]>(this.example ? stepsOf(this.example, this.learns) : []);
   step = $derived(this.steps[this.place]);
-  #row: number;
   #over = false;
 
   constructor(row: number) {
-    this.#row = row;
-  }
-
-  get row(): number {
-    return this.#row;
+    this.row = row;
   }
 
   /** Pauses the training and looks; then again whenever the network changes under its hands. */
   follow(): () => void {
     if (bench.running) void bench.train(false);
-    const look = latestWins(() => this.#look());
+    const look = latestOnly(() => this.#look());
     const end = bench.whenPainted(() => {
       if (!this.busy && !this.after) look(undefined);
     });
@@ -54,16 +52,16 @@ export class Motion {
   }
 
   async go(place: number): Promise<void> {
-    const last = this.steps.length - 1;
-    if (this.busy || place < 0 || place > last || place === this.place) return;
-    if (place === last && !(await this.#learn())) return;
-    if (this.place === last && !(await this.#unlearn())) return;
+    const [from, to] = [this.step, this.steps[place]];
+    if (this.busy || !to || place === this.place) return;
+    if (to.kind === "after" && !(await this.#learn())) return;
+    if (from?.kind === "after" && !(await this.#unlearn())) return;
     this.place = place;
   }
 
   /** Another example, or the same once more from the weights of now. */
   async choose(row: number): Promise<void> {
-    this.#row = row;
+    this.row = row;
     this.after = null;
     this.place = 0;
     await this.#look();
@@ -72,18 +70,18 @@ export class Motion {
   /** Other data may have fewer examples, another network fewer steps: then from the beginning. */
   async #look(): Promise<void> {
     const { data } = bench.scene ?? {};
-    if (data && this.#row >= data.training + data.test) this.#row = 0;
-    const row = this.#row;
+    if (data && this.row >= data.training + data.test) this.row = 0;
+    const { row } = this;
     const numbers = await trace(row);
-    if (this.#over || !numbers || row !== this.#row || this.after) return;
+    if (this.#over || !numbers || row !== this.row || this.after) return;
     this.example = numbers;
     if (!this.step) this.place = 0;
   }
 
   #learn(): Promise<boolean> {
     return this.#alone(async () => {
-      if (!(await bench.learn([this.#row]))) return false;
-      this.after = await trace(this.#row);
+      if (!(await bench.learn([this.row]))) return false;
+      this.after = await trace(this.row);
       return this.after !== null;
     });
   }

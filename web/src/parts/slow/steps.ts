@@ -16,10 +16,12 @@ export type Step =
   | { readonly kind: "nudge" }
   | { readonly kind: "after" };
 
-export function stepsOf(example: Pick<ExampleNumbers, "layers">): Step[] {
+/** `learns`: whether it ends by learning. A test example that was learned from would be none any more. */
+export function stepsOf(example: Pick<ExampleNumbers, "layers">, learns = true): Step[] {
+  const deed: Step[] = learns ? [{ kind: "after" }] : [];
   const there = example.layers.flatMap((layer, number) => forward(layer, number));
   const back = example.layers.flatMap((layer, number) => backward(layer, number)).reverse();
-  return [{ kind: "input" }, ...there, { kind: "loss" }, ...back, { kind: "nudge" }, { kind: "after" }];
+  return [{ kind: "input" }, ...there, { kind: "loss" }, ...back, { kind: "nudge" }, ...deed];
 }
 
 function forward(layer: LayerNumbers, number: number): Step[] {

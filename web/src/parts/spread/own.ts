@@ -11,7 +11,11 @@ export function ownCurve(way: readonly Moment[], measure: "loss" | "metric", epo
   return all.filter((point): point is [number, number] => point[0] <= epochs && point[1] !== null);
 }
 
-/** Its metric after as many epochs as the others had; null where it has not come so far. */
+/**
+ * Its metric after as many epochs as the others had, or at the last moment before that is known;
+ * null where it has not come so far.
+ */
 export function ownFinal(way: readonly Moment[], epochs: number): number | null {
-  return way.find(({ epoch }) => epoch >= epochs)?.testMetric ?? null;
+  if ((way.at(-1)?.epoch ?? 0) < epochs) return null;
+  return way.findLast(({ epoch }) => epoch <= epochs)?.testMetric ?? null;
 }

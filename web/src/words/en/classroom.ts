@@ -31,7 +31,6 @@ export default {
   "teachers-only": "This is the teacher's page.",
   "how-to-join": "To come in, go to {address} and type",
   copy: "Copy the address",
-  copied: "Copied",
   close: "Let nobody new in",
   open: "Let newcomers in again",
   "closed-now": "Nobody new can come in. Whoever is in goes on.",

@@ -1,6 +1,7 @@
 export default {
   title: "The course",
   fetching: "Fetching the course…",
+  "try-again": "Try again",
   about: "Five lessons, each about ten minutes. Every claim in them is an experiment that runs here, before your eyes, and may come out refuted.",
   "begin-with": "Begin with lesson {lesson}",
   "go-on-with": "Go on with lesson {lesson}",
@@ -47,6 +48,7 @@ export default {
   gap: "median {median}, between {low} and {high}; needs all of that above {least}",
   "gap-open": "median {median}, too few networks to say between what; needs more than {least}",
   "gap-always": "needs {least} or more in every network",
+  turned: "Run with other settings than usual:",
   "it-fails": "It breaks:",
   settings: "Settings: turn a knob and run it",
   "how-it-is-tested": "How it is tested",

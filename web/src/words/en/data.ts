@@ -1,7 +1,5 @@
 export default {
   title: "Data",
-  "plane-sets": "Points of a plane",
-  tables: "Tables",
   "source-circles": "Circles",
   "source-xor": "XOR",
   "source-gaussians": "Two clouds",
@@ -25,7 +23,7 @@ export default {
   "about-multi-gaussian": "Six hills and hollows: a number for each point of the plane.",
   "about-points": "Click on the plane, under Answer, to put points where you like.",
   "about-digits": "1,797 handwritten digits, 8 by 8 pixels each (Alpaydin and Kaynak).",
-  "about-iris": "150 irises of three kinds, by the lengths of their leaves (Fisher, 1936).",
+  "about-iris": "150 irises of three species, by the sizes of their sepals and petals (Fisher, 1936).",
   "about-wine": "178 wines of three growers, by 13 measurements.",
   "about-breast-cancer": "569 tumours, malignant or benign, by 30 measurements of their cells (Wisconsin).",
   "about-diabetes": "442 people with diabetes: how far it went within a year, a quantity.",

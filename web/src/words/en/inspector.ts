@@ -8,7 +8,7 @@ export default {
   bias: "bias",
   "smaller-terms": "{count} smaller {count|term|terms}",
   "more-weights": "and {count} smaller {count|one|ones}",
-  "curve-said": "{name}: z is {z}, so a is {a}; the curve rises by {slope} there",
+  "curve-said": "{name}: z is {z}, so a is {a}; the slope of the curve is {slope} there",
   "picture-plane": "Its answer over the plane",
   "picture-weights": "Its incoming weights",
   "state-works": "It works: its answer changes with its input.",

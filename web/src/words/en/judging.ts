@@ -8,5 +8,5 @@ export default {
   gradient: "Gradient",
   "gradient-what": "How hard the error pulls at this layer's weights. Near zero, the layer has stopped learning.",
   dead: "Dead units",
-  "dead-what": "The share of units that answer 0 to every example, and so can no longer learn.",
+  "dead-what": "The share of units whose slope is nearly 0 for every example, so that they no longer learn: a ReLU stuck at 0, a tanh stuck at 1.",
 } as const;

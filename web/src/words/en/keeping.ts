@@ -12,7 +12,7 @@ export default {
   "code-cut": "This is how it begins. Copy and download give all of it.",
   download: "Download {name}",
   model: "The model",
-  "model-what": "One file that `pellucid predict` uses on new data, and Pellucid in Python loads.",
+  "model-what": "One file that the command pellucid predict uses on new data, and Pellucid in Python loads.",
   "fetch-model": "Download the model",
   report: "The report",
   "report-what": "What was trained, on what, how it went and what it gets wrong: one page that opens in any browser.",

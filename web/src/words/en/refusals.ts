@@ -43,6 +43,7 @@ export default {
   "upload-too-slow": "The file did not come in within {seconds} seconds. Try again.",
   "upload-takes-long": "Reading the file took longer than {seconds} seconds. Choose a smaller part of it.",
   "upload-too-much": "The file is more than the lab can read. Choose a smaller part of it.",
+  "uploads-under-way": "Files are on their way to the lab already. Wait until they are read.",
   "upload-too-many-rows": "The file has {found} rows; {most} are the most.",
   "upload-too-many-columns": "The file has {found} columns; {most} are the most.",
   "upload-too-many-values": "The file has {found} values; {most} are the most.",

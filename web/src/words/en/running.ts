@@ -8,10 +8,11 @@ export default {
   reseed: "Start again from other weights",
   pace: "Pace: how much between two pictures",
   "pace-step": "step by step",
+  "pace-calm": "calmly: 5 pictures an epoch",
   "pace-epoch": "epoch by epoch",
   "pace-fast": "as fast as it goes",
   epoch: "Epoch",
   time: "Time: drag back to any moment",
-  "time-what": "The whole training. Drag back to any moment, and train on from there.",
+  "time-what": "The whole training. Drag back to any moment, and train on from there. Arrow keys go by epochs, with Shift by steps.",
   at: "Epoch {epoch}, training loss {loss}",
 } as const;

@@ -12,8 +12,8 @@ export default {
   "one-softmax-unit": "Una softmax reparte 1 entre sus unidades. Una unidad sola se lo queda siempre entero, así que la respuesta es siempre 1.",
   "output-cannot-reach": "Algunos valores por acertar están más allá de lo que da {activation}: las respuestas nunca los alcanzarán. La lineal llega a todos.",
   "output-may-die": "Si esta salida es 0 para todos los ejemplos, su pendiente también: entonces ni ella ni nada de lo que hay detrás aprende más.",
-  "output-is-no-share": "La entropía cruzada lee la salida como una parte entre 0 y 1, y {activation} da también otros números. Espera saltos, o nada en absoluto.",
-  "cross-entropy-of-quantity": "La entropía cruzada compara partes de clases, pero lo que hay que acertar es una cantidad. La pérdida puede bajar mientras las respuestas siguen mal.",
+  "output-is-no-share": "La entropía cruzada lee la salida como una probabilidad entre 0 y 1, y {activation} da también otros números. Cuenta con saltos, o con que no aprenda nada.",
+  "cross-entropy-of-quantity": "La entropía cruzada compara probabilidades de clases, pero lo que hay que acertar es una cantidad. La pérdida puede bajar mientras las respuestas siguen mal.",
   "slow-where-wrong": "Con esta pérdida detrás de una {activation}, la red aprende menos justo donde se equivoca y está segura. La entropía cruzada no tiene ese defecto.",
 
   // Las capas.
@@ -26,7 +26,7 @@ export default {
   "dropout-in-small-layer": "Un dropout de {share} deja a la capa oculta {layer}, con sus {units} unidades, casi sin nada con que trabajar.",
 
   // El entrenamiento.
-  "rate-too-high": "{rate} está muy por encima de lo que conviene a {optimizer} (alrededor de {usual}). Espera que la pérdida dé saltos o se dispare.",
+  "rate-too-high": "{rate} está muy por encima de lo que conviene a {optimizer} (alrededor de {usual}). Cuenta con que la pérdida dé saltos o se dispare.",
   "rate-very-low": "{rate} está muy por debajo de lo que conviene a {optimizer} (alrededor de {usual}). Tocará esperar.",
   "batch-is-everything": "Hay {examples} ejemplos de entrenamiento: caben todos en un lote y una época es un solo paso.",
   "penalty-of-nothing": "Has elegido un precio por los pesos grandes, pero su fuerza es 0: no hace nada.",

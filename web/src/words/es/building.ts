@@ -32,7 +32,7 @@ export default {
   "layer-n": "Capa oculta {n}",
   "remove-layer": "Quitar la capa oculta {n}",
   dropout: "Dropout",
-  "dropout-what": "La parte de las unidades de esta capa que descansa en cada paso, elegida al azar, para que no se dependa de una sola.",
+  "dropout-what": "La proporción de unidades de esta capa que descansa en cada paso, elegida al azar, para que no se dependa de una sola.",
   "add-layer": "Añadir una capa",
   "add-unit": "Una unidad más en {layer}",
   "drop-unit": "Una unidad menos en {layer}",

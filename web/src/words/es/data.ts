@@ -3,8 +3,6 @@ import type { Translation } from "../translation";
 
 export default {
   title: "Datos",
-  "plane-sets": "Puntos de un plano",
-  tables: "Tablas",
   "source-circles": "Círculos",
   "source-xor": "XOR",
   "source-gaussians": "Dos nubes",
@@ -28,7 +26,7 @@ export default {
   "about-multi-gaussian": "Seis colinas y hondonadas: un número para cada punto del plano.",
   "about-points": "Haz clic en el plano, en Respuesta, para poner puntos donde quieras.",
   "about-digits": "1797 dígitos escritos a mano, de 8 por 8 píxeles (Alpaydin y Kaynak).",
-  "about-iris": "150 lirios de tres clases, por las medidas de sus hojas (Fisher, 1936).",
+  "about-iris": "150 lirios de tres especies, por las medidas de sus sépalos y pétalos (Fisher, 1936).",
   "about-wine": "178 vinos de tres productores, por 13 medidas.",
   "about-breast-cancer": "569 tumores, malignos o benignos, por 30 medidas de sus células (Wisconsin).",
   "about-diabetes": "442 personas con diabetes: cuánto avanzó en un año, una cantidad.",
@@ -42,7 +40,7 @@ export default {
   examples: "Ejemplos",
   "examples-what": "Cuántos puntos hay, entre entrenamiento y prueba.",
   share: "Reservado para probar",
-  "share-what": "La parte de los ejemplos de la que la red nunca aprende, para que puedan juzgarla.",
+  "share-what": "La proporción de ejemplos de la que la red nunca aprende, para que puedan juzgarla.",
   counts: "{training} para aprender, {test} para probar",
   seed: "Semilla de los datos",
   "seed-what": "La misma semilla saca los mismos ejemplos; otra saca otros de la misma clase.",

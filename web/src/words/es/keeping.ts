@@ -15,7 +15,7 @@ export default {
   "code-cut": "Así empieza. Al copiar o descargar lo tienes entero.",
   download: "Descargar {name}",
   model: "El modelo",
-  "model-what": "Un archivo que `pellucid predict` usa con datos nuevos y que Pellucid carga en Python.",
+  "model-what": "Un archivo que la orden pellucid predict usa con datos nuevos y que Pellucid carga en Python.",
   "fetch-model": "Descargar el modelo",
   report: "El informe",
   "report-what": "Qué se entrenó, con qué, cómo fue y en qué se equivoca: una página que se abre en cualquier navegador.",

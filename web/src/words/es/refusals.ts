@@ -46,6 +46,7 @@ export default {
   "upload-too-slow": "El archivo no llegó en {seconds} segundos. Inténtalo otra vez.",
   "upload-takes-long": "Leer el archivo llevó más de {seconds} segundos. Elige una parte más pequeña.",
   "upload-too-much": "El archivo es más de lo que el laboratorio puede leer. Elige una parte más pequeña.",
+  "uploads-under-way": "Ya hay archivos de camino al laboratorio. Espera a que se hayan leído.",
   "upload-too-many-rows": "El archivo tiene {found} filas; el máximo es {most}.",
   "upload-too-many-columns": "El archivo tiene {found} columnas; el máximo es {most}.",
   "upload-too-many-values": "El archivo tiene {found} valores; el máximo es {most}.",

@@ -6,26 +6,28 @@ export default {
   unit: "{name}: cada número que entra se multiplica por su peso, se suman todos y también el sesgo. Eso es z = {z}. La función de activación, {activation}, lo convierte en a = {a}.",
   layer: "{layer}: sus {count} unidades hacen sus sumas a la vez. Estas son las que responden con más fuerza; elige una para ver su suma.",
   softmax:
-    "Las salidas se convierten en partes de un todo: e elevado a cada z, dividido entre la suma de todos. {name} se lleva la mayor parte, {share}.",
+    "Las salidas se convierten en fracciones de un todo: e elevado a cada z, dividido entre la suma de todos. {name} se lleva la mayor, {share}.",
   loss: "La respuesta es {answer}; la verdad es {truth}. La pérdida dice con un solo número cuánto se equivoca: {loss}.",
   "error-output":
-    "Ahora hacia atrás. dL/da dice cómo cambiaría la pérdida si la respuesta subiera un poco. Ahí su curva sube {slope}, y a través de ella la señal de error queda en dL/dz = {dz}. El gradiente de cada peso es lo que entró, por esa señal.",
+    "Ahora hacia atrás. dL/da dice cómo cambiaría la pérdida si la respuesta subiera un poco. Ahí la pendiente de su curva es {slope}, y a través de ella la señal de error queda en dL/dz = {dz}. El gradiente de cada peso es lo que entró, por esa señal.",
   "error-unit":
-    "{name}: el error vuelve por las conexiones por las que salió, multiplicado por el peso de cada una. Ahí su curva sube {slope} y deja pasar esa parte: dL/dz = {dz}. El gradiente de cada peso es lo que entró, por esa señal.",
+    "{name}: el error vuelve por las conexiones por las que salió, multiplicado por el peso de cada una. Ahí la pendiente de su curva es {slope}, y por ella se multiplica el error: dL/dz = {dz}. El gradiente de cada peso es lo que entró, por esa señal.",
   "error-layer":
     "{layer}: el error vuelve a la vez a sus {count} unidades. A estas llega con más fuerza; elige una para ver cómo.",
   "nudge-plain":
     "Cada peso tiene ya su gradiente: cuánto crecería la pérdida si creciera el peso. Por eso se empuja al revés: {rate} (la tasa de aprendizaje) por su gradiente. Todavía no se ha movido nada.",
   "nudge-other":
     "Cada peso tiene ya su gradiente: cuánto crecería la pérdida si creciera el peso. Con él y con los ajustes del panel, {optimizer} calcula cada empujón, con una tasa de aprendizaje de {rate}. Todavía no se ha movido nada.",
-  "after-fell": "Todos los pesos se han movido un poco. La pérdida de este ejemplo era {before}; ahora es {after}.",
+  "only-looked-at":
+    "Falta su último paso: este ejemplo está reservado para la prueba, y si la red aprendiera de él ya no probaría nada. Con un ejemplo de entrenamiento ves moverse todos los pesos.",
+  "after-fell": "Todos los pesos se han movido un poco. La pérdida de este ejemplo era {before}; ahora es {after}, {change} menos.",
   "after-rose":
-    "Todos los pesos se han movido, pero la pérdida de este ejemplo subió de {before} a {after}: el paso fue demasiado largo. Con una tasa de aprendizaje menor los pasos son más cortos.",
+    "Todos los pesos se han movido, pero la pérdida de este ejemplo subió de {before} a {after}, o sea {change}: el paso fue demasiado largo. Con una tasa de aprendizaje menor los pasos son más cortos.",
   "after-same": "Todos los pesos se han movido tan poco que la pérdida de este ejemplo sigue siendo {after}.",
   "plain-gap":
     "La pendiente de {activation} se cancela con la pérdida hecha a su medida: queda la respuesta menos la verdad.",
   "choose-unit": "Qué unidad se escribe entera",
-  "smaller-units": "y {count} más pequeñas",
+  "smaller-units": "y {count} más {count|pequeña|pequeñas}",
   "input-name": "Entrada",
   "input-raw": "En los datos",
   "input-read": "Como lo lee la red",
