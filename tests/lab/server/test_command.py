@@ -32,7 +32,7 @@ def test_with_json_it_says_one_object_and_ctrl_c_ends_it(tmp_path: Path) -> None
     assert told.keys() == {"address", "port"}
     where = urlsplit(told["address"])
     assert (where.hostname, where.port) == ("127.0.0.1", told["port"])
-    assert where.fragment == "data-seed=3&seed=3"
+    assert where.fragment == "data-seed=3&seed=4"
     assert Lab(told["port"], where.query.partition("=")[2]).new_cookie()
     process.send_signal(signal.SIGINT)
     out, said = process.communicate(timeout=30)

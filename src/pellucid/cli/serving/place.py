@@ -2,12 +2,15 @@
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from pellucid.cli.serving.asked import EVERYWHERE
 from pellucid.lab.address import address_of
 from pellucid.lab.protocol.setup import DataSetup, NetworkSetup, Setup
 from pellucid.lab.server import LOCAL, Hosts
 
 _ALL = {EVERYWHERE, "::", ""}
+_SEEDS = 2**31  # there are so many
 
 
 class Place(NamedTuple):
@@ -41,7 +44,12 @@ class Place(NamedTuple):
         return Hosts(self.port, names, numbers=self.host in _ALL)
 
     def _setup(self) -> str:
-        """What the page begins with, where the seed makes it another than usual."""
-        data, network = DataSetup(seed=self.seed), NetworkSetup(seed=self.seed)
+        """What the page begins with, where the seed makes it another than usual.
+
+        The seed is counted from the usual ones, so that 0 gives what one sees without it.
+        """
+        data, network = DataSetup(), NetworkSetup()
+        data = replace(data, seed=(data.seed + self.seed) % _SEEDS)
+        network = replace(network, seed=(network.seed + self.seed) % _SEEDS)
         address = address_of(Setup(data=data, network=network))
         return f"#{address}" if address else ""
