@@ -71,7 +71,7 @@ def test_the_address_holds_the_set_up(page: Page, context: BrowserContext) -> No
     page.get_by_role("radio", name="Spirals").click()
     page.get_by_role("button", name="One more unit in Hidden 1").click()
     expect(page.get_by_role("spinbutton", name="Units of Hidden 1")).to_have_value("5")
-    until(lambda: "spirals" in page.url)
+    until(lambda: "data=spirals" in page.url and "layers=5tanh" in page.url)
     other = context.new_page()
     other.goto(page.url)
     expect(other.get_by_role("radio", name="Spirals")).to_be_checked()
