@@ -72,6 +72,6 @@ def test_fields_of_the_wrong_kind_are_told(tmp_path: Path) -> None:
 
 def test_a_name_that_both_have_counts_once() -> None:
     ours = open_course().experiments
-    both = Combined({"xor": ours["sandwich"]})
+    both = Combined(ours, {"xor": ours["sandwich"]})
     assert (len(both), sorted(both)) == (len(ours), sorted(ours))
     assert both["xor"].name == "sandwich"

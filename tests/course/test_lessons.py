@@ -15,27 +15,40 @@ from pellucid.course.checking.quizzes import quiz_file_problems
 from pellucid.course.course import open_course
 from pellucid.course.evidence import QUOTED, evidence
 from pellucid.course.glossary import read_glossary
+from pellucid.course.language import LANGUAGES, language
 from pellucid.course.quiz import read_quiz
+from pellucid.course.translating.files import folder_of
 
 FOLDER = Path(str(files("pellucid.course")))
 NUMBERS = range(1, 6)
 every = pytest.mark.parametrize("number", NUMBERS)
+spoken = pytest.mark.parametrize("code", LANGUAGES)
+
+READ_MORE = {"en": "Read more", "es": "Para leer más"}
+MOST_WORDS = {"en": 1200, "es": 1400}
+"""Spanish says the same in more words, most of them articles."""
 
 
-def text_of(number: int) -> str:
-    return (FOLDER / "lessons" / f"{number}.md").read_text(encoding="utf-8")
+def text_of(number: int, code: str = "en") -> str:
+    folder = FOLDER if code == "en" else folder_of(code)
+    return (folder / "lessons" / f"{number}.md").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def known() -> Known:
-    course = open_course()
+def known_in(code: str) -> Known:
+    course = open_course(None, language(code))
     names = frozenset(course.experiments)
     return Known(course.lessons, course.glossary, names, evidence())
 
 
+@pytest.fixture(scope="module")
+def known() -> Known:
+    return known_in("en")
+
+
+@spoken
 @every
-def test_nothing_is_wrong_with_it(number: int, known: Known) -> None:
-    assert list(lesson_problems(str(number), text_of(number), known)) == []
+def test_nothing_is_wrong_with_it(number: int, code: str) -> None:
+    assert list(lesson_problems(str(number), text_of(number, code), known_in(code))) == []
 
 
 @every
@@ -50,13 +63,14 @@ def test_nothing_is_wrong_with_the_glossary() -> None:
     assert len(terms) >= 40
 
 
+@spoken
 @every
-def test_it_is_a_ten_minutes_read(number: int) -> None:
-    text = text_of(number).split("## Read more")[0]
+def test_it_is_a_ten_minutes_read(number: int, code: str) -> None:
+    text = text_of(number, code).split(f"## {READ_MORE[code]}")[0]
     # What to try at a bench is not read through: it is for whoever stops to try it.
     text = re.sub(r"!\[[^\]]*\]\(bench:[^)]*\)", " ", text)
     text = re.sub(r"```.*?```|\]\([^)]*\)", " ", QUOTED.sub("0", text), flags=re.DOTALL)
-    assert 600 <= len(re.findall(r"\w[\w'’-]*", text)) <= 1200
+    assert 600 <= len(re.findall(r"\w[\w'’-]*", text)) <= MOST_WORDS[code]
 
 
 @every
@@ -70,18 +84,20 @@ def test_it_sets_up_benches(number: int) -> None:
     assert 3 <= len(open_course().lessons[number].tried) <= 6
 
 
+@spoken
 @every
-def test_it_ends_with_the_official_guides(number: int) -> None:
-    last = open_course().lessons[number].sections[-1]
-    assert last.heading == "Read more"
-    text = text_of(number).split("## Read more")[1]
+def test_it_ends_with_the_official_guides(number: int, code: str) -> None:
+    last = open_course(None, language(code)).lessons[number].sections[-1]
+    assert last.heading == READ_MORE[code]
+    text = text_of(number, code).split(f"## {READ_MORE[code]}")[1]
     for site in ("tensorflow.org", "keras.io", "pytorch.org"):
         assert site in text
 
 
+@spoken
 @every
-def test_its_code_does_what_it_says(number: int) -> None:
-    sessions = re.findall(r"```python\n(.*?)```", text_of(number), flags=re.DOTALL)
+def test_its_code_does_what_it_says(number: int, code: str) -> None:
+    sessions = re.findall(r"```python\n(.*?)```", text_of(number, code), flags=re.DOTALL)
     source = textwrap.dedent("\n".join(sessions))
     example = doctest.DocTestParser().get_doctest(source, {}, f"{number}.md", None, 0)
     assert doctest.DocTestRunner().run(example).failed == 0

@@ -12,6 +12,7 @@ from pellucid.course.charts import Group, Groups
 from pellucid.course.course import Course, open_course
 from pellucid.course.evidence import evidence
 from pellucid.course.experiment import Failing
+from pellucid.course.language import language
 from pellucid.course.report import write_report
 from pellucid.course.report.page import page
 from pellucid.errors import BadInput
@@ -77,3 +78,17 @@ def test_every_recorded_claim_is_on_it(tmp_path: Path) -> None:
         assert len(article.xpath(".//svg")) == len(one.charts)
     with pytest.raises(BadInput, match="cannot be written"):
         write_report(outcomes[:1], open_course(), tmp_path / "none" / "all.html")
+
+
+def test_it_speaks_the_language_of_the_course() -> None:
+    spanish = language("es")
+    course = open_course(None, spanish)
+    written = page([evidence(spanish)["sandwich"]], course)
+    seen = lxml.html.fromstring(written)
+    assert seen.get("lang") == "es"
+    text = " ".join(" ".join(seen.xpath("//body//text()[not(ancestor::style)]")).split())
+    assert "Cómo se llega a los veredictos" in text
+    assert "✓ respaldada en 64 de 64 redes" in text
+    assert "rebanadas de pan" in text
+    for english in ("network", "claim", "lesson", "supported", "settings", "verdict"):
+        assert english not in text.replace("pellucid experiment", "").lower()

@@ -36,6 +36,7 @@ def experiment(
     figure: Figure = None,
     report: Report = None,
     course: o.CourseFolder = None,
+    language: o.Language = None,
     seed: o.Seed = 0,
     json: o.Json = False,
 ) -> None:
@@ -46,4 +47,4 @@ def experiment(
     """
     from pellucid.cli.experimenting.carry_out import Asked, carry_out
 
-    carry_out(Asked(name, seeds, set_ or [], every, figure, report, course, seed, json))
+    carry_out(Asked(name, seeds, set_ or [], every, figure, report, course, language, seed, json))

@@ -22,6 +22,7 @@ def learn(
     what: What = None,
     again: Again = False,
     course: o.CourseFolder = None,
+    language: o.Language = None,
     seed: o.Seed = 0,
     json: o.Json = False,
 ) -> None:
@@ -31,4 +32,4 @@ def learn(
     """
     from pellucid.cli.learning.carry_out import carry_out
 
-    carry_out(what, again=again, folder=course, seed=seed, json=json)
+    carry_out(what, again=again, folder=course, language=language, seed=seed, json=json)

@@ -53,6 +53,7 @@ def quiz(
     export: Export = None,
     out: Out = None,
     course: o.CourseFolder = None,
+    language: o.Language = None,
     seed: o.Seed = 0,
     json: o.Json = False,
 ) -> None:
@@ -65,4 +66,4 @@ def quiz(
     from pellucid.cli.quizzing.carry_out import carry_out
     from pellucid.cli.quizzing.request import Request
 
-    carry_out(Request(lesson, answers, model, data, export, out, course, seed, json))
+    carry_out(Request(lesson, answers, model, data, export, out, course, language, seed, json))

@@ -7,26 +7,29 @@ numbers cannot be quoted.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 import msgspec
 
+from pellucid.course.language import ENGLISH, Language
 from pellucid.course.outcome import Outcome
 from pellucid.course.reading import lines_of
-from pellucid.report.numbers import percent, three, whole
+from pellucid.course.translating.experiments import told_in
 
 Evidence = Mapping[str, Outcome]
 
 QUOTED = re.compile(r"\{([a-z][a-z0-9-]*)\.([a-z][a-z0-9_-]*)(?::([a-z]+))?\}")
 """A number quoted in a text: `{experiment.fact}` or `{experiment.fact:format}`."""
 
-FORMATS = {"percent": percent, "count": whole, "three": three}
+FORMATS = {"percent": Language.percent, "count": Language.whole, "three": Language.number}
 
 
-@lru_cache(maxsize=1)
-def evidence() -> dict[str, Outcome]:
-    """The recorded outcomes by name."""
+@cache
+def evidence(language: Language = ENGLISH) -> dict[str, Outcome]:
+    """The recorded outcomes by name: the same numbers and charts, said in that language."""
+    if language != ENGLISH:
+        return {name: told_in(one, language) for name, one in evidence().items()}
     text = files("pellucid.course").joinpath("evidence.json").read_bytes()
     return {one.name: one for one in msgspec.json.decode(text, type=list[Outcome])}
 
@@ -44,14 +47,14 @@ def facts(outcome: Outcome) -> dict[str, float | None]:
     } | outcome.facts
 
 
-def filled(text: str, known: Evidence) -> str:
+def filled(text: str, known: Evidence, language: Language = ENGLISH) -> str:
     """The text with every number it quotes in its place; what is not known becomes "?"."""
 
     def number(match: re.Match[str]) -> str:
         name, fact, form = match.groups()
         outcome = known.get(name)
         value = facts(outcome).get(fact) if outcome else None
-        return "?" if value is None else FORMATS.get(form or "three", three)(value)
+        return "?" if value is None else FORMATS.get(form, Language.number)(language, value)
 
     return QUOTED.sub(number, text)
 

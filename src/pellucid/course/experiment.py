@@ -1,7 +1,7 @@
 """An experiment: a claim, and the protocol that tests it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from pellucid.course.bench import Bench, Watch
-from pellucid.course.knobs import turned
+from pellucid.course.knobs import Knob, knobs, turned
+from pellucid.course.language import ENGLISH, Language
 from pellucid.course.measured import Measured, checked
 from pellucid.course.outcome import Outcome
 from pellucid.course.statistics import Comparison, Gaps, finite, holding, judge, overall
@@ -40,7 +41,8 @@ class Experiment(Generic[S]):
 
     `varied`, `measured` and `refuted` are the protocol in words; `comparisons` what decides, by
     numbers; `settings` what may be changed, at what it usually is; `seeds` how many networks
-    usually take part; `fails` settings for which the claim comes out refuted.
+    usually take part; `fails` settings for which the claim comes out refuted. What is said, is said
+    in `language`; `about` has what settings are, where it is another than that of their own words.
     """
 
     name: str
@@ -54,6 +56,12 @@ class Experiment(Generic[S]):
     measure: Callable[[S, Bench], Measured]
     fails: Failing
     seeds: int = 64
+    about: Mapping[str, str] = field(default_factory=dict[str, str])
+    language: Language = ENGLISH
+
+    def knobs(self, settings: Struct | None = None) -> dict[str, Knob]:
+        """What may be turned, standing as these settings do, or as usual."""
+        return knobs(self.settings if settings is None else settings, self.language, self.about)
 
     def run(
         self,

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 from msgspec import Struct, inspect
 
+from pellucid.course.language import ENGLISH, Language, sentence
 from pellucid.errors import BadInput, choose
 
 S = TypeVar("S", bound=Struct)
@@ -23,9 +24,12 @@ class Knob(NamedTuple):
     high: float | None = None
 
 
-def knobs(settings: Struct) -> dict[str, Knob]:
+def knobs(
+    settings: Struct, language: Language = ENGLISH, about: Mapping[str, str] | None = None
+) -> dict[str, Knob]:
     """The knobs of an experiment's settings, by name, with the values they stand at.
 
+    What is allowed is said in `language`; `about` says in it what they are, where it is not theirs.
     Raises `BadInput` for settings that are no `msgspec.Struct`, and for one that is neither a
     number, nor a choice, nor true or false.
     """
@@ -36,7 +40,9 @@ def knobs(settings: Struct) -> dict[str, Knob]:
             "class Settings(Struct, frozen=True): ...",
         )
         raise BadInput(given, "an instance of a msgspec.Struct", instead=instead)
-    return {field.name: _knob(field, getattr(settings, field.name)) for field in found.fields}
+    said = about or {}
+    every = (_knob(one, getattr(settings, one.name), language) for one in found.fields)
+    return {one.name: one._replace(about=said.get(one.name, one.about)) for one in every}
 
 
 def turned(settings: S, chosen: Mapping[str, Any]) -> S:
@@ -64,20 +70,21 @@ def _read(kind: type[Struct], knob: Knob, value: Any) -> Any:
         ) from None
 
 
-def _knob(field: inspect.Field, usual: Any) -> Knob:
+def _knob(field: inspect.Field, usual: Any, language: Language) -> Knob:
     kind, about = field.type, ""
     if isinstance(kind, inspect.Metadata):
         about = (kind.extra_json_schema or {}).get("description", "")
         kind = kind.type
     match kind:
         case inspect.LiteralType(values=options):
-            allowed = f"one of: {', '.join(map(str, options))}"
+            allowed = language.say("one of: {options}", options=", ".join(map(str, options)))
             return Knob(field.name, about, usual, allowed, tuple(options))
         case inspect.BoolType():
-            return Knob(field.name, about, usual, "true or false", (False, True))
+            return Knob(field.name, about, usual, language.say("true or false"), (False, True))
         case inspect.IntType() | inspect.FloatType():
-            noun = "a whole number" if isinstance(kind, inspect.IntType) else "a number"
-            allowed = " ".join((noun, *_ends(kind)))
+            whole = isinstance(kind, inspect.IntType)
+            noun = language.say("a whole number") if whole else language.say("a number")
+            allowed = " ".join((noun, *_ends(kind, language)))
             low = kind.gt if kind.ge is None else kind.ge
             high = kind.lt if kind.le is None else kind.le
             return Knob(field.name, about, usual, allowed, (), low, high)
@@ -87,6 +94,12 @@ def _knob(field: inspect.Field, usual: Any) -> Knob:
             raise BadInput(given, expected, "Only these can be changed with --set")
 
 
-def _ends(kind: inspect.IntType | inspect.FloatType) -> list[str]:
-    words = ((kind.ge, "from"), (kind.gt, "above"), (kind.le, "to"), (kind.lt, "to less than"))
-    return [f"{word} {end:g}" for end, word in words if end is not None]
+def _ends(kind: inspect.IntType | inspect.FloatType, language: Language) -> list[str]:
+    ends = (
+        (kind.ge, sentence("from {end}")),
+        (kind.gt, sentence("above {end}")),
+        (kind.le, sentence("to {end}")),
+        (kind.lt, sentence("to less than {end}")),
+    )
+    # As it is typed, with a point before its decimals in every language.
+    return [language.say(word, end=f"{end:g}") for end, word in ends if end is not None]

@@ -22,12 +22,12 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def reason(self) -> str:
-        """The feedback without the Yes that it often begins with.
+        """The feedback without the Yes that it often begins with, in any language of ours.
 
         Where it was said before that an answer is right, Yes comes twice; and to whoever gave
         another answer, Yes would be no answer at all.
         """
-        why = re.sub(r"^Yes[.,:;!] +(?=\S)", "", self.feedback)
+        why = re.sub(r"^(?:Yes|Sí)[.,:;!] +(?=\S)", "", self.feedback)
         return why[:1].upper() + why[1:]
 
 

@@ -3,26 +3,38 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from pellucid.course.course import open_course
 from pellucid.course.folder import check_folder, quiz_files
+from pellucid.course.language import ENGLISH, Language
 from pellucid.course.problem import Problem
 from pellucid.course.quiz import Quiz, parse_quiz
 from pellucid.course.quiz_problems import question_place
 from pellucid.course.reading import read_text, refused
 from pellucid.course.toml_lines import line_of
+from pellucid.course.translating.quizzes import quiz_in
 
 BUILT_IN = Path(__file__).parent / "quizzes"
 
 
-def quizzes_of(folder: Path | None = None, built_in: Path = BUILT_IN) -> dict[int, Quiz]:
+def quizzes_of(
+    folder: Path | None = None, built_in: Path = BUILT_IN, language: Language = ENGLISH
+) -> dict[int, Quiz]:
     """Every quiz by its lesson. With `folder`, the files `quizzes/*.toml` in it come on top.
 
-    A quiz of a teacher's takes the place of the course's own for the same lesson; other lessons
-    join; a folder without quizzes changes none. Raises `BadInput` where it is no folder of a
-    course, or anything in a file of its quizzes is wrong.
+    Ours are in `language`, a teacher's in whatever language they wrote them. A quiz of theirs takes
+    the place of the course's own for the same lesson; other lessons join; a folder without quizzes
+    changes none. Raises `BadInput` where it is no folder of a course, or anything in a file of its
+    quizzes is wrong.
     """
-    ours = _read(built_in, {})
+    ours = {number: _in(language, one) for number, one in _read(built_in, {}).items()}
     own = {} if folder is None else _read(check_folder(folder) / "quizzes", ours)
     return dict(sorted((ours | own).items()))
+
+
+def _in(language: Language, quiz: Quiz) -> Quiz:
+    if language == ENGLISH:
+        return quiz
+    return quiz_in(quiz, language, open_course().lessons, open_course(None, language).lessons)
 
 
 def clashes(texts: Mapping[Path, str], ours: Mapping[int, Quiz]) -> Iterator[tuple[Path, Problem]]:

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pellucid.course.asking import in_order, shuffled
+from pellucid.course.asking import Chosen, first_as_read, in_order, session, shuffled
 
 from ..made import question, quiz
 
@@ -48,3 +48,13 @@ def test_a_quiz_with_shuffled_answers_is_the_same_quiz() -> None:
     for one, other in zip(found.questions, made.questions, strict=True):
         assert set(one.answers) == set(other.answers)
     assert found != made
+
+
+def test_a_lesson_is_asked_as_it_goes_the_first_time_and_in_another_order_then() -> None:
+    chosen = Chosen("", 1, (MANY[0],), tuple(MANY[1:]))
+    first = first_as_read(chosen, 3, {"q-0": 2})
+    assert [one.question.id for one in first] == [one.id for one in MANY]
+    times = {"q-0": 2, "q-5": 1}
+    again = first_as_read(chosen, 3, times)
+    assert again == session(chosen, 3, times=times)
+    assert [one.question.id for one in again] != [one.id for one in MANY]

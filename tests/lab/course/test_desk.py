@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.lab.course.made import MemoryShelf, SomeNetwork, only
 
 from pellucid.course.course import open_course
+from pellucid.course.language import language
 from pellucid.course.progress import Progress
 from pellucid.errors import BadInput
 from pellucid.lab.course import CourseDesk, OwnShelf
@@ -21,7 +22,9 @@ from pellucid.lab.protocol.course_commands import (
     ReadContents,
     ReadLesson,
     RunClaim,
+    TellQuiz,
 )
+from pellucid.lab.protocol.lesson import ClaimBlock
 
 COURSE = open_course()
 
@@ -64,6 +67,33 @@ def test_a_lesson_comes_with_the_terms_it_links(desk: CourseDesk) -> None:
     assert told.terms["relu"].meaning == COURSE.glossary["relu"].meaning
 
 
+def test_each_answer_is_in_the_language_it_is_asked_in(desk: CourseDesk) -> None:
+    spanish = open_course(None, language("es"))
+    told = only(desk, ReadContents(id=1, language="es"))
+    assert [one.title for one in told.lessons] == [one.title for one in spanish.lessons.values()]
+    assert told.lessons[1].claims[0].claim == spanish.experiments["sandwich"].claim
+    read = only(desk, ReadLesson(id=2, lesson=3, language="es"))
+    assert read.terms["relu"].meaning == spanish.glossary["relu"].meaning
+    assert [one.id for one in only(desk, LookUp(id=3, word="capas ocultas", language="es")).terms]
+    assert only(desk, ReadLesson(id=4, lesson=3)).title == COURSE.lessons[3].title
+
+
+def test_what_a_run_gave_is_told_again_in_another_language(desk: CourseDesk) -> None:
+    *_, run = desk.long(RunClaim(id=1, claim="sandwich", seeds=8, language="es"))
+    assert run.outcome.charts[0].lines[0].name == "a mano"
+    for code, name in (("en", "by hand"), ("es", "a mano")):
+        read = only(desk, ReadLesson(id=2, lesson=2, language=code))
+        cards = {
+            block.card.name: block.card
+            for section in read.sections
+            for block in section.blocks
+            if isinstance(block, ClaimBlock)
+        }
+        assert cards["xor"].ran is None
+        assert cards["sandwich"].ran.charts[0].lines[0].name == name
+        assert cards["sandwich"].ran.facts == run.outcome.facts
+
+
 def test_a_word_is_found_by_any_of_its_spellings(desk: CourseDesk) -> None:
     told = only(desk, LookUp(id=1, word="Hidden Layers"))
     assert isinstance(told, Terms)
@@ -81,6 +111,7 @@ def test_a_word_is_found_by_any_of_its_spellings(desk: CourseDesk) -> None:
         (BeginQuiz(id=1, lesson=99), "no-quiz"),
         (BeginQuiz(id=1, about="network"), "no-network"),
         (AnswerQuestion(id=1, question=1, choice=0), "no-question"),
+        (TellQuiz(id=1), "no-question"),
     ],
 )
 def test_what_cannot_be_done_has_a_code(desk: CourseDesk, command: Any, code: str) -> None:
@@ -90,11 +121,13 @@ def test_what_cannot_be_done_has_a_code(desk: CourseDesk, command: Any, code: st
 
 
 NUMBER = st.integers(0, 12)
+LANGUAGE = st.sampled_from(["en", "es"])
 COMMANDS = st.one_of(
-    st.builds(ReadContents, id=NUMBER),
-    st.builds(ReadLesson, id=NUMBER, lesson=NUMBER),
-    st.builds(KeepPlace, id=NUMBER, lesson=NUMBER, section=NUMBER),
-    st.builds(LookUp, id=NUMBER, word=st.text(max_size=80)),
+    st.builds(ReadContents, id=NUMBER, language=LANGUAGE),
+    st.builds(ReadLesson, id=NUMBER, lesson=NUMBER, language=LANGUAGE),
+    st.builds(KeepPlace, id=NUMBER, lesson=NUMBER, section=NUMBER, language=LANGUAGE),
+    st.builds(LookUp, id=NUMBER, word=st.text(max_size=80), language=LANGUAGE),
+    st.builds(TellQuiz, id=NUMBER, language=LANGUAGE),
     st.builds(
         BeginQuiz,
         id=NUMBER,

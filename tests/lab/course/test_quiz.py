@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 from tests.lab.course.made import MemoryShelf, SomeNetwork, begin, give, only
 
 from pellucid.course.asking import passed
+from pellucid.course.language import ENGLISH, language
 from pellucid.course.progress import Progress, QuestionPlace
 from pellucid.course.quiz import Question
 from pellucid.course.quizzes_of import quizzes_of
 from pellucid.lab.course import CourseDesk
 from pellucid.lab.course.own_network import questions_about
 from pellucid.lab.mistake import Mistake
-from pellucid.lab.protocol.course import Marked, QuizBegun, QuizQuestion, QuizScore
-from pellucid.lab.protocol.course_commands import AnswerQuestion, BeginQuiz
+from pellucid.lab.protocol.course import Marked, QuizBegun, QuizQuestion, QuizScore, QuizTold
+from pellucid.lab.protocol.course_commands import AnswerQuestion, BeginQuiz, TellQuiz
 
 QUIZZES = quizzes_of()
 QUESTIONS = {one.id: one for quiz in QUIZZES.values() for one in quiz.questions}
@@ -158,8 +159,53 @@ def test_questions_about_one_s_own_network_are_asked_and_not_kept() -> None:
 
 
 def test_one_s_own_layers_are_called_as_the_page_calls_them() -> None:
-    found = questions_about(SomeNetwork(), 0)
+    found = questions_about(SomeNetwork(), 0)(ENGLISH)
     texts = [text for one in found for text in (one.text, *(a.text for a in one.answers))]
     assert not any("dense_" in text for text in texts)
     assert any(text.startswith("Hidden layer 1") for text in texts)
     assert any("(x₁ " in text for text in texts)
+
+
+def test_a_wrong_answer_about_one_s_own_network_is_not_told_the_same_twice() -> None:
+    for one in questions_about(SomeNetwork(), 0)(ENGLISH):
+        wrong = [answer.feedback for answer in one.answers if not answer.right]
+        assert not any(one.right.reason in feedback for feedback in wrong)
+
+
+def test_a_quiz_goes_on_in_another_language_where_it_was() -> None:
+    desk = CourseDesk(MemoryShelf())
+    first = begin(desk, 2).question
+    assert first is not None
+    before = give(desk, first, (right_choice(first) + 1) % 4)
+    told: QuizTold = only(desk, TellQuiz(id=9, language="es"))
+    spanish = {one.id: one for quiz in quizzes_of(language=language("es")).values()
+               for one in quiz.questions}  # fmt: skip
+    assert (told.answered and told.answered.text) == spanish[first.key].text
+    assert told.marked is not None
+    assert (told.marked.choice, told.marked.right_choice) == (before.choice, before.right_choice)
+    assert told.marked.section is not None
+    assert told.marked.section.heading == spanish[first.key].section
+    assert told.marked.reason == spanish[first.key].right.reason
+    # The right answer stands at the same letter in both.
+    waits = told.question
+    assert waits is not None
+    assert waits.key == (before.next and before.next.key)
+    assert right_choice(waits, spanish) == right_choice(before.next)
+    right = AnswerQuestion(
+        id=3, question=waits.number, choice=right_choice(waits, spanish), language="es"
+    )
+    assert only(desk, right).right
+
+
+def test_questions_about_one_s_own_network_go_on_in_another_language() -> None:
+    network = SomeNetwork()
+    desk = CourseDesk(MemoryShelf())
+    begun: QuizBegun = only(desk, BeginQuiz(id=1, about="network"), network)
+    told: QuizTold = only(desk, TellQuiz(id=2, language="es"))
+    assert (told.answered, told.marked) == (None, None)
+    assert begun.question is not None
+    assert told.question is not None
+    assert told.question.key == begun.question.key
+    assert told.question.text != begun.question.text
+    texts = [one.text for one in questions_about(network, 0)(language("es"))]
+    assert any(text.startswith("La capa oculta 1") for text in texts)

@@ -22,6 +22,7 @@ class Asked(NamedTuple):
     figure: str | None
     report: str | None
     course: str | None
+    language: str | None
     seed: int
     json: bool
 
@@ -40,8 +41,9 @@ def carry_out(asked: Asked) -> None:
         from pellucid.cli.experimenting.listing import list_experiments
         from pellucid.cli.experimenting.one import run_one
         from pellucid.cli.own_folder import open_own
+        from pellucid.cli.speaking import chosen_language
 
-        course = open_own(asked.course)
+        course = open_own(asked.course, chosen_language(asked.language))
     _check_seeds(asked.seeds)
     if not asked.every and asked.name is None:
         list_experiments(asked, course)

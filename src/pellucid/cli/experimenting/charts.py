@@ -10,29 +10,36 @@ from pellucid.cli.drawing.halves import halves, smaller
 from pellucid.cli.drawing.numbers import cut, three
 from pellucid.course.charts import Chart, Groups, Line, Lines, Map, Maps
 from pellucid.course.empty import is_empty
+from pellucid.course.language import ENGLISH, Language
 
 _STYLES = ("positive", "negative", "validation", "magenta", "default", "quiet")
 _WIDEST, _NARROWEST, _HIGH, _NAME, _PLACES = 76, 8, 9, 26, 120
 
 
-def chart_lines(chart: Chart, console: Console) -> list[Text]:
-    """The chart, no wider than the terminal where that is 40 wide; of an empty chart nothing."""
+def chart_lines(chart: Chart, console: Console, language: Language = ENGLISH) -> list[Text]:
+    """The chart, no wider than the terminal where that is 40 wide; of an empty chart nothing.
+
+    Its words are its own; its numbers are written as in `language`.
+    """
     if is_empty(chart):
         return []
     width = min(console.width - 2, _WIDEST)
     if isinstance(chart, Lines):
-        found = _lines(chart, width)
+        found = _lines(chart, width, language)
+    elif isinstance(chart, Groups):
+        found = _groups(chart, width, language)
     else:
-        found = _groups(chart, width) if isinstance(chart, Groups) else _maps(chart, width, console)
+        found = _maps(chart, width, console)
     for line in found:
         line.rstrip()
     return found
 
 
-def _lines(chart: Lines, width: int) -> list[Text]:
+def _lines(chart: Lines, width: int, language: Language) -> list[Text]:
     curves = [_curve(line, chart) for line in chart.lines]
     low, high = _span(curves)
-    ends = [three(10**end if chart.y_scale == "log" else end) for end in (high, low)]
+    log = chart.y_scale == "log"
+    ends = [language.written(three(10**end if log else end)) for end in (high, low)]
     aside = max(map(len, ends))
     size = (max(_NARROWEST, width - aside - 4), _HIGH)
     drawn = characters([
@@ -43,7 +50,8 @@ def _lines(chart: Lines, width: int) -> list[Text]:
     for index, line in enumerate(drawn):
         label = {0: ends[0], _HIGH - 1: ends[1]}.get(index, "")
         found.append(Text(f"  {label:>{aside}} │", "quiet") + line)
-    below = _between(three(chart.x[0]), chart.along, three(chart.x[-1]), size[0])
+    first, last = (language.written(three(chart.x[end])) for end in (0, -1))
+    below = _between(first, chart.along, last, size[0])
     return [*found, Text(f"  {'':{aside}} └{below}", "quiet"), _legend(aside, chart)]
 
 
@@ -76,7 +84,7 @@ def _legend(aside: int, chart: Lines) -> Text:
     return line
 
 
-def _groups(chart: Groups, width: int) -> list[Text]:
+def _groups(chart: Groups, width: int, language: Language) -> list[Text]:
     log = chart.scale == "log"
     own = [_known([v for v in group.values if v is not None], log) for group in chart.groups]
     span = _span(own)
@@ -86,9 +94,9 @@ def _groups(chart: Groups, width: int) -> list[Text]:
     for index, (group, values) in enumerate(zip(chart.groups, own, strict=True)):
         row = dotted(values, span, room, _STYLES[index % len(_STYLES)])
         middle = np.median(values) if len(values) else np.nan
-        said = three(float(10**middle if log else middle))
+        said = language.written(three(float(10**middle if log else middle)))
         found.append(Text(f"  {cut(group.name, name):>{name}} │") + row + Text(f"│ {said}"))
-    first, last = (three(10**end if log else end) for end in span)
+    first, last = (language.written(three(10**end if log else end)) for end in span)
     below = f"{first:^{room}}" if first == last else _between(first, "", last, room)
     return [*found, Text(f"  {'':{name}}  {below}", "quiet")]
 

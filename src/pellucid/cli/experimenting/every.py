@@ -18,9 +18,10 @@ from pellucid.cli.mistakes import BAD_INPUT
 from pellucid.cli.notes import say_once
 from pellucid.cli.terminal import answer, aside, say_line
 from pellucid.course.course import Course
+from pellucid.course.language import Language
 from pellucid.course.outcome import Outcome
 from pellucid.course.report import write_report
-from pellucid.course.words import MARKS, verdict_line
+from pellucid.course.words import MARKS, counted, verdict_line
 from pellucid.data import Note
 from pellucid.errors import BadInput
 
@@ -47,7 +48,7 @@ def run_every(asked: Asked, course: Course) -> int:
     if asked.json:
         print_json(_summary(done) | {"report": path and str(path)})
     else:
-        _tell(answer(), done, path)
+        _tell(answer(), done, path, course.language)
     if done.failed:
         return BAD_INPUT
     return int(any(one.verdict == "refuted" for one in done.outcomes))
@@ -64,14 +65,14 @@ def _run(asked: Asked, course: Course, done: Done) -> None:
                 say_failed(console, name, outcome)
                 continue
             done.outcomes.append(outcome)
-            say_line(console, _line(outcome, wide))
+            say_line(console, _line(outcome, wide, course.language))
             say_once(console, remember([outcome]), noted)
 
 
-def _line(outcome: Outcome, wide: int) -> Text:
+def _line(outcome: Outcome, wide: int, language: Language) -> Text:
     line = Text(f"{outcome.lesson}  {outcome.name:<{wide}}  ")
-    line.append(verdict_line(outcome), STYLES[outcome.verdict])
-    return line.append(f"  {duration(outcome.seconds)}", "quiet")
+    line.append(verdict_line(outcome, language), STYLES[outcome.verdict])
+    return line.append(f"  {language.with_numbers(duration(outcome.seconds))}", "quiet")
 
 
 def _report(asked: Asked, course: Course, done: Done) -> Path | None:
@@ -85,7 +86,10 @@ def _report(asked: Asked, course: Course, done: Done) -> Path | None:
 def _stopped(asked: Asked, course: Course, done: Done) -> None:
     path = _report(asked, course, done)
     if path is not None:
-        said = f"{len(done.outcomes)} of {len(course.experiments)} were run; they are in {path}."
+        said = course.language.say(
+            "{done} of {all} were run; they are in {file}.",
+            done=len(done.outcomes), all=len(course.experiments), file=str(path),
+        )  # fmt: skip
         say_line(aside(), Text(said))
 
 
@@ -97,16 +101,17 @@ def _summary(done: Done) -> dict[str, object]:
     }
 
 
-def _tell(console: Console, done: Done, path: Path | None) -> None:
+def _tell(console: Console, done: Done, path: Path | None, language: Language) -> None:
     console.print()
     line = Text()
     for verdict, mark in MARKS.items():
         count = sum(one.verdict == verdict for one in done.outcomes)
         if count:
-            line.append(f"{mark} {count} {verdict}  ", STYLES[verdict])
+            line.append(f"{mark} {counted(verdict, count, language)}  ", STYLES[verdict])
     if done.failed:
-        line.append(f"! {len(done.failed)} not run  ", "warning")
-    line.append(f"in {duration(sum(one.seconds for one in done.outcomes))}", "quiet")
-    say_line(console, line)
+        line.append(f"! {language.say('{many} not run', many=len(done.failed))}  ", "warning")
+    took = language.with_numbers(duration(sum(one.seconds for one in done.outcomes)))
+    say_line(console, line.append(language.say("in {time}", time=took), "quiet"))
     if path is not None:
-        say_line(console, Text(f"The report is in {path}", "quiet"))
+        said = language.say("The report is in {file}", file=str(path))
+        say_line(console, Text(said, "quiet"))

@@ -1,6 +1,7 @@
 """The list of experiments: lesson, claim, and what came of it last."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from rich.console import Console
@@ -55,8 +56,14 @@ def _draw(
         for line in _lines(console, wide, name, one.claim, last.get(name)):
             say_line(console, line)
     console.print()
-    for what, which in (("Run one", "NAME"), ("Run all and write a report", "--all")):
-        said = f"{what}: {typed('experiment', which, folder=folder)}"
+    say, run = (
+        course.language.say,
+        partial(typed, "experiment", folder=folder, language=course.language),
+    )
+    for said in (
+        say("Run one: {command}", command=run(say("NAME"))),
+        say("Run all and write a report: {command}", command=run("--all")),
+    ):
         say_text(console, Text(said, "quiet"))
 
 

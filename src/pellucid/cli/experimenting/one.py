@@ -18,7 +18,8 @@ from pellucid.cli.notes import say_after, say_notes
 from pellucid.cli.terminal import answer, aside, say_text
 from pellucid.course.course import Course
 from pellucid.course.experiment import Experiment
-from pellucid.course.knobs import Knob, knobs
+from pellucid.course.knobs import Knob
+from pellucid.course.language import Language
 from pellucid.course.outcome import Outcome
 from pellucid.course.words import invitation
 
@@ -33,7 +34,7 @@ def run_one(asked: Asked, course: Course, name: str) -> int:
         chosen = msgspec.structs.asdict(settings)
         outcome = experiment.run(asked.seeds, seed=asked.seed, watch=told(name), **chosen)
     say_notes(console, remember([outcome]))
-    figure = _figure(asked, outcome)
+    figure = _figure(asked, outcome, experiment.language)
     if asked.json:
         print_json(facts(outcome) | figure)
     else:
@@ -50,17 +51,20 @@ def facts(outcome: Outcome) -> dict[str, Any]:
 
 def say_protocol(console: Console, experiment: Experiment[Any], settings: Struct) -> None:
     """The claim, and what is done to test it, before it is done; each setting with its range."""
-    say_text(console, Text(f"Lesson {experiment.lesson}. {experiment.claim}", "name"))
+    say, lesson, claim = experiment.language.say, experiment.lesson, experiment.claim
+    title = say("Lesson {number}. {title}", number=lesson, title=claim)
+    say_text(console, Text(title, "name"))
     said = [
-        ("varied", experiment.varied),
-        ("measured", experiment.measured),
-        ("refuted by", experiment.refuted),
+        (say("varied"), experiment.varied),
+        (say("measured"), experiment.measured),
+        (say("refuted by"), experiment.refuted),
     ]
-    for index, knob in enumerate(knobs(settings).values()):
-        said.append(("" if index else "settings", _setting(knob)))
+    for index, knob in enumerate(experiment.knobs(settings).values()):
+        said.append(("" if index else say("settings"), _setting(knob)))
+    wide = max(len(label) for label, _ in said)
     for label, text in said:
         if text:
-            say_after(console, Text(f"{label:>10}  ", "quiet"), Text(text))
+            say_after(console, Text(f"{label:>{wide}}  ", "quiet"), Text(text))
 
 
 def _setting(knob: Knob) -> str:
@@ -68,20 +72,21 @@ def _setting(knob: Knob) -> str:
     return f"{knob.name}={knob.usual} ({knob.allowed}){about}"
 
 
-def _figure(asked: Asked, outcome: Outcome) -> dict[str, str]:
+def _figure(asked: Asked, outcome: Outcome, language: Language) -> dict[str, str]:
     if asked.figure is None:
         return {}
     from pellucid.course.drawing import outcome_figure
     from pellucid.report import save_figure
 
-    save_figure(outcome_figure(outcome), asked.figure)
+    save_figure(outcome_figure(outcome, language), asked.figure)
     return {"figure": asked.figure}
 
 
 def _tell(console: Console, experiment: Experiment[Any], outcome: Outcome, asked: Asked) -> None:
-    draw_outcome(console, outcome)
+    draw_outcome(console, outcome, experiment.language)
     if asked.figure is not None:
-        say_text(console, Text(f"The figure is in {asked.figure}", "quiet"))
+        said = experiment.language.say("The figure is in {file}", file=asked.figure)
+        say_text(console, Text(said, "quiet"))
     invited = invitation(experiment, asked.course)
     if invited and outcome.settings == msgspec.structs.asdict(experiment.settings):
         sys.stdout.flush()

@@ -1,5 +1,6 @@
 """The contents of the course, and how far the learner has come."""
 
+from functools import partial
 from typing import Any
 
 from rich.console import Console
@@ -8,6 +9,7 @@ from rich.text import Text
 from pellucid.cli.drawing.bars import bar
 from pellucid.cli.terminal import say_line, say_text
 from pellucid.course.course import Course
+from pellucid.course.language import Language
 from pellucid.course.lesson import Lesson
 from pellucid.course.progress import Progress
 from pellucid.course.words import typed
@@ -29,34 +31,42 @@ def place_facts(lesson: Lesson, progress: Progress) -> dict[str, Any]:
 
 def draw_contents(console: Console, course: Course, progress: Progress, folder: str | None) -> None:
     """Every lesson with a bar of what was read, and what to type to go on."""
+    language = course.language
     found = [place_facts(lesson, progress) for lesson in course.lessons.values()]
     wide = max((len(one["title"]) for one in found), default=0)
-    say_line(console, Text("The course: every claim in it is an experiment that runs", "name"))
+    about = language.say("The course: every claim in it is an experiment that runs")
+    say_line(console, Text(about, "name"))
     console.print()
     for one in found:
         share = 1.0 if one["done"] else one["read"] / max(one["sections"], 1)
         line = Text(f"  {one['lesson']}  {one['title']:<{wide}}  ")
         line.append(f"{bar(share, _WIDTH):<{_WIDTH}}", "positive")
-        say_line(console, line.append(_said(one), "quiet"))
+        say_line(console, line.append(_said(one, language), "quiet"))
     console.print()
     ahead = next((one for one in found if not one["done"]), None)
-    for text in _next(ahead, folder):
+    for text in _next(ahead, folder, language):
         say_text(console, Text(text))
 
 
-def _said(one: dict[str, Any]) -> str:
+def _said(one: dict[str, Any], language: Language) -> str:
     if one["done"]:
-        return "  read"
-    return f"  {one['read']} of {one['sections']} sections" if one["read"] else ""
+        return f"  {language.say('read')}"
+    if not one["read"]:
+        return ""
+    counts = {"read": one["read"], "sections": one["sections"]}
+    return f"  {language.say('{read} of {sections} sections', **counts)}"
 
 
-def _next(ahead: dict[str, Any] | None, folder: str | None) -> list[str]:
+def _next(ahead: dict[str, Any] | None, folder: str | None, language: Language) -> list[str]:
+    say, command = language.say, partial(typed, folder=folder, language=language)
     if ahead is None:
-        return [f"You have read all of it. What you once missed: {typed('quiz', folder=folder)}"]
-    word = "Go on" if ahead["read"] else "Begin"
-    term, claims = typed("learn", "WORD", folder=folder), typed("experiment", folder=folder)
+        quiz = command("quiz")
+        return [say("You have read all of it. What you once missed: {command}", command=quiz)]
+    lesson = command("learn", ahead["lesson"])
     return [
-        f"{word}: {typed('learn', ahead['lesson'], folder=folder)}",
-        f"A word you do not know: {term}",
-        f"All claims: {claims}",
+        say("Go on: {command}", command=lesson)
+        if ahead["read"]
+        else say("Begin: {command}", command=lesson),
+        say("A word you do not know: {command}", command=command("learn", say("WORD"))),
+        say("All claims: {command}", command=command("experiment")),
     ]

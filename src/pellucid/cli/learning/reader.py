@@ -15,6 +15,7 @@ from pellucid.cli.notes import say_after
 from pellucid.cli.terminal import say_line, say_text
 from pellucid.course.course import Course
 from pellucid.course.evidence import evidence, filled
+from pellucid.course.language import Language
 from pellucid.course.lesson import Lesson, Passage, Section, Shown, Tried
 from pellucid.course.words import typed, verdict_line
 
@@ -30,6 +31,15 @@ class Reader(NamedTuple):
     course: Course
     folder: str | None = None
 
+    @property
+    def language(self) -> Language:
+        """The language that is spoken around the lesson's own words."""
+        return self.course.language
+
+    def command(self, name: str, *words: object) -> str:
+        """What to type for a command of this course."""
+        return typed(name, *words, folder=self.folder, language=self.language)
+
     def whole(self, lesson: Lesson) -> None:
         """All of a lesson."""
         self.title(lesson)
@@ -39,7 +49,10 @@ class Reader(NamedTuple):
     def title(self, lesson: Lesson) -> None:
         """The lesson's name."""
         self.console.print()
-        say_line(self.console, Text(f"Lesson {lesson.number}. {lesson.title}", "name"))
+        said = self.language.say(
+            "Lesson {number}. {title}", number=lesson.number, title=lesson.title
+        )
+        say_line(self.console, Text(said, "name"))
 
     def section(self, lesson: Lesson, section: Section) -> None:
         """A section: its heading, its text, its experiments, and what its new words mean."""
@@ -60,35 +73,37 @@ class Reader(NamedTuple):
         self._words(section)
 
     def _passage(self, passage: Passage) -> None:
-        text = filled(passage.markdown, evidence())
+        text = filled(passage.markdown, evidence(), self.language)
         text = _EXPERIMENT.sub(self._linked, _TERM.sub(r"**\1**", text))
         markdown = Markdown(text, hyperlinks=False, code_theme="bw")
         width = min(self.console.width, _WIDEST)
         self.console.print(Padding(markdown, (0, 0, 1, 2)), width=width)
 
     def _linked(self, link: re.Match[str]) -> str:
-        return f"{link[1]} (`{typed('experiment', link[2], folder=self.folder)}`)"
+        return f"{link[1]} (`{self.command('experiment', link[2])}`)"
 
     def _experiment(self, shown: Shown) -> None:
-        outcome = evidence().get(shown.experiment)
+        outcome = evidence(self.language).get(shown.experiment)
         if outcome is None:  # a teacher's own, of which nothing is recorded
             say_after(self.console, Text("▶ ", "positive"), Text(shown.caption))
         else:
             for chart in outcome.charts:
-                for line in chart_lines(chart, self.console):
+                for line in chart_lines(chart, self.console, self.language):
                     say_line(self.console, line)
             say_after(self.console, Text("▲ ", "quiet"), Text(shown.caption))
             style = STYLES[outcome.verdict]
-            said = Text(outcome.claim).append(f"  {verdict_line(outcome)}", style)
+            said = Text(outcome.claim).append(f"  {verdict_line(outcome, self.language)}", style)
             say_after(self.console, Text("  "), said)
-        run = f"Run it: {typed('experiment', shown.experiment, folder=self.folder)}"
+        command = self.command("experiment", shown.experiment)
+        run = self.language.say("Run it: {command}", command=command)
         say_after(self.console, Text("  "), Text(run, "quiet"))
         self.console.print()
 
     def _bench(self, tried: Tried) -> None:
         """What the page sets up beside the text: here, only where to find it."""
         say_after(self.console, Text("▷ ", "positive"), Text(tried.caption))
-        say_after(self.console, Text("  "), Text("On the page: pellucid lab", "quiet"))
+        where = self.language.say("On the page: {command}", command="pellucid lab")
+        say_after(self.console, Text("  "), Text(where, "quiet"))
         self.console.print()
 
     def _words(self, section: Section) -> None:
@@ -97,5 +112,5 @@ class Reader(NamedTuple):
         linked = dict.fromkeys(match[2] for matches in found for match in matches)
         terms = [self.course.glossary[one] for one in linked if one in self.course.glossary]
         if terms:
-            say_text(self.console, Text("  Words", "quiet"))
+            say_text(self.console, Text(f"  {self.language.say('Words')}", "quiet"))
             draw_glossary(self.console, terms)

@@ -1,6 +1,6 @@
 """Reading along: a section at a time, with the experiments run on the spot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from rich.text import Text
@@ -15,10 +15,11 @@ from pellucid.cli.learning.place import keep_place
 from pellucid.cli.learning.reader import Reader
 from pellucid.cli.notes import say_once
 from pellucid.cli.terminal import aside, say_line, say_text
+from pellucid.course.language import Language
 from pellucid.course.learned import place_in
-from pellucid.course.lesson import Lesson, Section
+from pellucid.course.lesson import Lesson, Section, Shown
 from pellucid.course.progress import load
-from pellucid.course.words import invitation, typed
+from pellucid.course.words import invitation
 from pellucid.data import Note
 from pellucid.errors import BadInput
 
@@ -31,7 +32,8 @@ def read_along(reader: Reader, lesson: Lesson, *, again: bool, seed: int) -> Non
     at = 0 if again else place_in(lesson, progress)
     reader.title(lesson)
     if at:
-        say_text(reader.console, Text("You were here. From the beginning: --again", "quiet"))
+        here = reader.language.say("You were here. From the beginning: {option}", option="--again")
+        say_text(reader.console, Text(here, "quiet"))
     while at < len(lesson.sections):
         section = lesson.sections[at]
         reader.section(lesson, section)
@@ -49,11 +51,9 @@ def _asked(
 ) -> int | None:
     """How many sections to move on; None to leave."""
     shown = section.shown
-    keys = ["Enter: " + ("done" if last else "go on")]
-    keys += ["r: run " + (" and ".join(one.experiment for one in shown))] if shown else []
-    keys += [] if first else ["b: back"]
+    keys = _keys(reader.language, shown, first=first, last=last)
     while True:
-        say_line(reader.console, Text("   ".join([*keys, "q: leave"]), "quiet"))
+        say_line(reader.console, Text(keys, "quiet"))
         line = typed_line(reader.console)
         if line is None:
             return None
@@ -69,6 +69,18 @@ def _asked(
             return 1
 
 
+def _keys(language: Language, shown: Sequence[Shown], *, first: bool, last: bool) -> str:
+    """What may be typed here. The letters are the same in every language."""
+    say = language.say
+    keys = [say("Enter: done") if last else say("Enter: go on")]
+    if shown:
+        names = say(" and ").join(one.experiment for one in shown)
+        keys.append(say("r: run {names}", names=names))
+    if not first:
+        keys.append(say("b: back"))
+    return "   ".join([*keys, say("q: leave")])
+
+
 def _run(reader: Reader, seed: int, told: set[Note], name: str) -> None:
     """Runs an experiment; where it cannot be run, that is told, and the reading goes on."""
     experiment, console = reader.course.experiments[name], aside()
@@ -78,7 +90,7 @@ def _run(reader: Reader, seed: int, told: set[Note], name: str) -> None:
     if isinstance(outcome, BadInput):
         say_failed(console, name, outcome)
         return
-    draw_outcome(reader.console, outcome)
+    draw_outcome(reader.console, outcome, reader.language)
     invited = invitation(experiment, reader.folder)
     if invited:
         say_text(reader.console, Text(invited, "quiet"))
@@ -86,15 +98,17 @@ def _run(reader: Reader, seed: int, told: set[Note], name: str) -> None:
 
 
 def _say_end(reader: Reader, lesson: Lesson, at: int, told: set[Note]) -> None:
-    learn, quiz = (
-        typed(command, lesson.number, folder=reader.folder) for command in ("learn", "quiz")
-    )
+    say, learn = reader.language.say, reader.command("learn", lesson.number)
     if at >= len(lesson.sections):
-        said = f"You have read lesson {lesson.number}. What stayed: {quiz}"
+        quiz = reader.command("quiz", lesson.number)
+        said = say(
+            "You have read lesson {number}. What stayed: {command}",
+            number=lesson.number, command=quiz,
+        )  # fmt: skip
     elif at and _is_kept(lesson, at, told):
-        said = f"Your place is kept. Go on: {learn}"
+        said = say("Your place is kept. Go on: {command}", command=learn)
     else:
-        said = f"Begin again: {learn}"
+        said = say("Begin again: {command}", command=learn)
     say_text(reader.console, Text(said))
 
 

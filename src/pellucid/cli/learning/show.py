@@ -2,6 +2,7 @@
 
 import sys
 from typing import Any
+from unicodedata import normalize
 
 from pellucid.cli.answer import print_json
 from pellucid.cli.learning.contents import draw_contents, place_facts
@@ -14,6 +15,7 @@ from pellucid.cli.terminal import answer, aside
 from pellucid.course.course import Course
 from pellucid.course.evidence import evidence, filled
 from pellucid.course.glossary import find_term
+from pellucid.course.language import Language
 from pellucid.course.lesson import Lesson, Section
 from pellucid.course.progress import load
 
@@ -49,8 +51,8 @@ def show_lesson(
 
 def show_terms(course: Course, what: str, *, json: bool) -> None:
     """What a term means, or all of them."""
-    if what.lower() == _GLOSSARY:
-        terms = sorted(course.glossary.values(), key=lambda term: term.name.lower())
+    if what.lower() in (_GLOSSARY, course.language.say("glossary")):
+        terms = sorted(course.glossary.values(), key=lambda term: _alphabetical(term.name))
     else:
         terms = [find_term(what, course.glossary)]
     if json:
@@ -59,11 +61,16 @@ def show_terms(course: Course, what: str, *, json: bool) -> None:
         draw_glossary(answer(), terms)
 
 
+def _alphabetical(name: str) -> str:
+    """What a dictionary sorts a name by: é stands with e."""
+    return normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+
+
 def _lesson_facts(lesson: Lesson, course: Course) -> dict[str, Any]:
     return {
         "lesson": lesson.number,
         "title": lesson.title,
-        "sections": [_section_facts(section) for section in lesson.sections],
+        "sections": [_section_facts(section, course.language) for section in lesson.sections],
         "experiments": [
             {"name": one.experiment, "claim": course.experiments[one.experiment].claim}
             for one in lesson.shown
@@ -71,6 +78,6 @@ def _lesson_facts(lesson: Lesson, course: Course) -> dict[str, Any]:
     }
 
 
-def _section_facts(section: Section) -> dict[str, Any]:
-    text = filled("\n\n".join(section.passages), evidence())
+def _section_facts(section: Section, language: Language) -> dict[str, Any]:
+    text = filled("\n\n".join(section.passages), evidence(), language)
     return {"heading": section.heading, "markdown": text}

@@ -6,22 +6,30 @@ from pathlib import Path
 
 from pellucid.atomic import check_writable, write_bytes
 from pellucid.cli.answer import print_json
-from pellucid.cli.drawing.numbers import count
 from pellucid.cli.terminal import aside
 from pellucid.course.asking import shuffled
 from pellucid.course.exports import FORMATS, Format, exported
+from pellucid.course.language import Language
 from pellucid.course.quiz import Quiz
 from pellucid.errors import BadInput, choose
 
 
-def hand_on(quizzes: Sequence[Quiz], name: str, out: str | None, seed: int, *, json: bool) -> None:
+def hand_on(
+    quizzes: Sequence[Quiz],
+    name: str,
+    out: str | None,
+    seed: int,
+    language: Language,
+    *,
+    json: bool,
+) -> None:
     """Writes the questions in that form, to a file or to standard output.
 
     Answers are shuffled by the seed, since many systems show them as they stand.
     """
     form = _form(name)
     path = _path(form, name, out)
-    content = exported(name, [shuffled(quiz, seed) for quiz in quizzes])
+    content = exported(name, [shuffled(quiz, seed) for quiz in quizzes], language)
     if path is not None:
         write_bytes(path, content)
     many = sum(len(quiz.questions) for quiz in quizzes)
@@ -31,8 +39,16 @@ def hand_on(quizzes: Sequence[Quiz], name: str, out: str | None, seed: int, *, j
     if path is None:
         sys.stdout.write(content.decode())
         sys.stdout.flush()
-    where = f" written to {path}" if path else ""
-    aside().print(f"{count(many, 'question')}{where}.", soft_wrap=True, markup=False)
+    aside().print(_told(many, path, language), soft_wrap=True, markup=False)
+
+
+def _told(many: int, path: Path | None, language: Language) -> str:
+    if path is None:
+        return language.many(many, "{many} question.", "{many} questions.")
+    return language.many(
+        many, "{many} question written to {file}.", "{many} questions written to {file}.",
+        file=str(path),
+    )  # fmt: skip
 
 
 def _form(name: str) -> Format:

@@ -1,15 +1,18 @@
 """A learner's own network, brought together with the examples it is asked about."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from pellucid.cli.drawing.numbers import count
 from pellucid.cli.notes import say_notes
 from pellucid.cli.quizzing.for_programs import answer_program
 from pellucid.cli.quizzing.request import Request
 from pellucid.cli.quizzing.sit_down import about_a_network
 from pellucid.cli.rows import Rows, read_rows, true_targets
+from pellucid.cli.speaking import chosen_language
 from pellucid.cli.terminal import aside
 from pellucid.course.asking import Chosen, session
+from pellucid.course.language import Language
 from pellucid.course.own import Subject, own_questions
 from pellucid.course.quiz import Question
 from pellucid.data import BUILTIN
@@ -21,18 +24,24 @@ _MOST, _MOST_OF_CONVOLUTIONS = 2000, 200
 
 def own_network(request: Request, path: str) -> None:
     """Asks about the model in a file; there is nothing to come back to, so nothing is kept."""
+    language = chosen_language(request.language)
     with aside().status("looking into the network"):
-        found = _questions(path, request.data, request.seed)
-    why = f"{count(len(found), 'question')} about {path}, and what it really does."
+        found = _questions(path, request.data, request.seed, language)
+    why = language.many(
+        len(found),
+        "{many} question about {file}, and what it really does.",
+        "{many} questions about {file}, and what it really does.",
+        file=path,
+    )
     chosen = Chosen(why, questions=found)
     asked = session(chosen, request.seed)
     if request.json or request.answers is not None:
-        answer_program(request, asked, chosen)
+        answer_program(request, asked, chosen, language)
     else:
-        about_a_network(asked, chosen)
+        about_a_network(asked, chosen, language)
 
 
-def _questions(path: str, data: str | None, seed: int) -> tuple[Question, ...]:
+def _questions(path: str, data: str | None, seed: int, language: Language) -> tuple[Question, ...]:
     """All that can be asked about the model in a file, on `data` if that is given.
 
     Without, on the built-in set it learned from; where it learned from something else, only what
@@ -40,7 +49,7 @@ def _questions(path: str, data: str | None, seed: int) -> tuple[Question, ...]:
     """
     run = load(path)
     source = data or (run.record.source if run.record.source in BUILTIN else None)
-    return own_questions(_subject(run, source, seed))
+    return own_questions(replace(_subject(run, source, seed), language=language))
 
 
 def _subject(run: Run, source: str | None, seed: int) -> Subject:

@@ -16,6 +16,7 @@ class Request(NamedTuple):
     export: str | None
     out: str | None
     course: str | None
+    language: str | None
     seed: int
     json: bool
 

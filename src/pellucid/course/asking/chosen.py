@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pellucid.course.asking.boxes import due, next_due
 from pellucid.course.asking.score import PASS_MARK
+from pellucid.course.language import ENGLISH, Language
 from pellucid.course.progress import QuestionPlace
 from pellucid.course.quiz import Question, Quiz
 
@@ -27,35 +28,42 @@ class Chosen(NamedTuple):
     questions: tuple[Question, ...] = ()
 
 
-def choose(lesson: int | None, quizzes: Mapping[int, Quiz], places: Places, today: date) -> Chosen:
-    """What to ask a learner who asked for that lesson, or for none."""
+def choose(
+    lesson: int | None,
+    quizzes: Mapping[int, Quiz],
+    places: Places,
+    today: date,
+    language: Language = ENGLISH,
+) -> Chosen:
+    """What to ask a learner who asked for that lesson, or for none; why is said in `language`."""
     if lesson is None:
-        return _due_now(quizzes, places, today)
-    return _of_lesson(lesson, quizzes, places, today)
+        return _due_now(quizzes, places, today, language)
+    earlier, own = _of_lesson(lesson, quizzes, places, today)
+    return Chosen(_asked_for(lesson, len(earlier), len(own), language), lesson, earlier, own)
 
 
-def _of_lesson(lesson: int, quizzes: Mapping[int, Quiz], places: Places, today: date) -> Chosen:
-    """A lesson's questions, after those due from the lessons before it."""
+def _of_lesson(
+    lesson: int, quizzes: Mapping[int, Quiz], places: Places, today: date
+) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """What is due from the lessons before, and the lesson's own questions."""
     before = [one for number in sorted(quizzes) if number < lesson for one in _of(quizzes, number)]
-    earlier = due(places, before, today)[:_MOST_DUE]
-    first = f", after {_count(len(earlier))} due from earlier lessons" if earlier else ""
-    own = quizzes[lesson].questions
-    return Chosen(f"Lesson {lesson}: {_count(len(own))}{first}.", lesson, earlier, own)
+    return due(places, before, today)[:_MOST_DUE], _of(quizzes, lesson)
 
 
-def _due_now(quizzes: Mapping[int, Quiz], places: Places, today: date) -> Chosen:
+def _due_now(
+    quizzes: Mapping[int, Quiz], places: Places, today: date, language: Language
+) -> Chosen:
     """What is due in all lessons, else the next lesson not passed yet, else nothing."""
     every = [one for number in sorted(quizzes) for one in _of(quizzes, number)]
     waiting = due(places, every, today)
     if waiting:
-        return Chosen(_due(len(waiting)), None, waiting[:_MOST_DUE])
+        return Chosen(_due(len(waiting), language), None, waiting[:_MOST_DUE])
     lesson = next((one for one in sorted(quizzes) if not passed(quizzes[one], places)), None)
     if lesson is not None:
-        chosen = _of_lesson(lesson, quizzes, places, today)
-        why = f"Nothing is due, and lesson {lesson} is the next that you have not passed"
-        return chosen._replace(why=f"{why}: {_count(len(chosen.questions))}.")
-    again = next_due(places, every)
-    return Chosen(f"All lessons are passed, and nothing is due before {again}.")
+        earlier, own = _of_lesson(lesson, quizzes, places, today)
+        return Chosen(_next(lesson, len(own), language), lesson, earlier, own)
+    day = str(next_due(places, every))
+    return Chosen(language.say("All lessons are passed, and nothing is due before {day}.", day=day))
 
 
 def passed(quiz: Quiz, places: Places) -> bool:
@@ -68,10 +76,35 @@ def _of(quizzes: Mapping[int, Quiz], lesson: int) -> tuple[Question, ...]:
     return quizzes[lesson].questions
 
 
-def _due(many: int) -> str:
-    more = f", of which {_MOST_DUE} are asked now" if many > _MOST_DUE else ""
-    return f"{_count(many)} from your lessons {'is' if many == 1 else 'are'} due again{more}."
+def _asked_for(lesson: int, earlier: int, own: int, language: Language) -> str:
+    asked = _count(own, language)
+    if not earlier:
+        return language.say("Lesson {lesson}: {questions}.", lesson=lesson, questions=asked)
+    return language.say(
+        "Lesson {lesson}: {questions}, after {earlier} due from earlier lessons.",
+        lesson=lesson, questions=asked, earlier=_count(earlier, language),
+    )  # fmt: skip
 
 
-def _count(many: int) -> str:
-    return f"{many} question{'' if many == 1 else 's'}"
+def _next(lesson: int, own: int, language: Language) -> str:
+    return language.say(
+        "Nothing is due, and lesson {lesson} is the next that you have not passed: {questions}.",
+        lesson=lesson, questions=_count(own, language),
+    )  # fmt: skip
+
+
+def _due(many: int, language: Language) -> str:
+    if many > _MOST_DUE:
+        return language.say(
+            "{many} questions from your lessons are due again, of which {now} are asked now.",
+            many=many, now=_MOST_DUE,
+        )  # fmt: skip
+    return language.many(
+        many,
+        "{many} question from your lessons is due again.",
+        "{many} questions from your lessons are due again.",
+    )
+
+
+def _count(many: int, language: Language) -> str:
+    return language.many(many, "{many} question", "{many} questions")

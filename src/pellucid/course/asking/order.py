@@ -46,6 +46,14 @@ def session(
     return tuple(one for part in parts for one in in_order(part, seed, times=times))
 
 
+def first_as_read(chosen: Chosen, seed: int, times: Mapping[str, int]) -> tuple[Asked, ...]:
+    """A session; but who meets a lesson's questions first is asked them in the lesson's order."""
+    if any(one.id in times for one in chosen.questions):
+        return session(chosen, seed, times=times)
+    earlier = in_order(chosen.earlier, seed, times=times)
+    return *earlier, *(_asked(one, seed, 0) for one in chosen.questions)
+
+
 def shuffled(quiz: Quiz, seed: int) -> Quiz:
     """The quiz with each question's answers shuffled, for a form that shows them as they stand."""
     asked = (_asked(question, seed, 0) for question in quiz.questions)
@@ -54,10 +62,9 @@ def shuffled(quiz: Quiz, seed: int) -> Quiz:
 
 
 def _asked(question: Question, seed: int, times: int) -> Asked:
-    place = {
-        answer.text: _draw(seed, question.id, times, answer.text) for answer in question.answers
-    }
-    ordered = sorted(question.answers, key=lambda answer: place[answer.text])
+    # By place and not by text: the letters are the same in every language.
+    places = sorted(range(len(LETTERS)), key=lambda place: _draw(seed, question.id, times, place))
+    ordered = [question.answers[place] for place in places]
     return Asked(question, dict(zip(LETTERS, ordered, strict=True)))
 
 

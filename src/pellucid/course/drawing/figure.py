@@ -10,6 +10,7 @@ from pellucid.course.drawing.groups import draw_groups, groups_size
 from pellucid.course.drawing.lines import draw_lines, lines_size
 from pellucid.course.drawing.maps import draw_maps, maps_size
 from pellucid.course.empty import is_empty
+from pellucid.course.language import ENGLISH, Language
 from pellucid.course.outcome import Outcome
 from pellucid.course.words import evidence_lines, verdict_line
 from pellucid.report.canvas import USUAL, bare, canvas, say
@@ -28,7 +29,7 @@ def chart_figure(chart: Chart) -> Figure:
     return figure
 
 
-def outcome_figure(outcome: Outcome) -> Figure:
+def outcome_figure(outcome: Outcome, language: Language = ENGLISH) -> Figure:
     """An outcome on one sheet: the claim, the verdict with its evidence, and every chart.
 
     >>> from pellucid.course import experiments
@@ -40,7 +41,7 @@ def outcome_figure(outcome: Outcome) -> Figure:
     width = max(right, 640.0) + 2 * _EDGE
     claim = wrap(outcome.claim, int((width - 2 * _EDGE) / 10.4))
     across = int((width - 2 * _EDGE) / 6.4)
-    said = [line for one in evidence_lines(outcome) for line in wrap(one, across)]
+    said = [line for one in evidence_lines(outcome, language) for line in wrap(one, across)]
     top = 2 * _EDGE + _LINE * (len(claim) + 1.3) + 17 * len(said)
     height = top + max((box.top + box.height for box in places), default=0.0) + _EDGE
     figure = canvas(width, height)
@@ -49,7 +50,8 @@ def outcome_figure(outcome: Outcome) -> Figure:
         say(axes, _EDGE, _EDGE + _LINE * (index + 0.5), line, fontsize=16, fontweight="bold")
     y = _EDGE + _LINE * (len(claim) + 0.9)
     ink = LIGHT[_INKS[outcome.verdict]]
-    say(axes, _EDGE, y, verdict_line(outcome), fontsize=USUAL + 1, color=ink, fontweight="bold")
+    verdict = verdict_line(outcome, language)
+    say(axes, _EDGE, y, verdict, fontsize=USUAL + 1, color=ink, fontweight="bold")
     for index, line in enumerate(said):
         say(axes, _EDGE, y + _LINE + 17 * index, line, color=LIGHT["soft"])
     for box, chart in zip(places, charts, strict=True):

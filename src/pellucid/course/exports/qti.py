@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pellucid.course.exports.qti_item import add_item, metadata
 from pellucid.course.exports.xml import as_xml
+from pellucid.course.language import ENGLISH, Language
 from pellucid.course.quiz import Quiz
 
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -14,7 +15,7 @@ _PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 _NEVER = (1980, 1, 1, 0, 0, 0)  # a fixed date: the same quizzes give the same bytes
 
 
-def as_qti(quizzes: Sequence[Quiz]) -> bytes:
+def as_qti(quizzes: Sequence[Quiz], language: Language = ENGLISH) -> bytes:
     """The quizzes as a ZIP: a manifest, and an assessment for each lesson.
 
     Each question is one point; each answer shows its feedback, and all show what to read again.
@@ -26,7 +27,7 @@ def as_qti(quizzes: Sequence[Quiz]) -> bytes:
     with zipfile.ZipFile(packed, "w") as file:
         _put(file, "imsmanifest.xml", as_xml(_manifest(quizzes)))
         for quiz in quizzes:
-            _put(file, _path(quiz), as_xml(_assessment(quiz)))
+            _put(file, _path(quiz), as_xml(_assessment(quiz, language)))
     return packed.getvalue()
 
 
@@ -58,12 +59,12 @@ def _manifest(quizzes: Sequence[Quiz]) -> Element:
     return root
 
 
-def _assessment(quiz: Quiz) -> Element:
+def _assessment(quiz: Quiz, language: Language) -> Element:
     root = Element("questestinterop", xmlns=_QTI)
-    title = f"Pellucid, lesson {quiz.lesson}"
+    title = language.say("Pellucid, lesson {number}", number=quiz.lesson)
     assessment = SubElement(root, "assessment", ident=_name(quiz), title=title)
     metadata(assessment, {"cc_maxattempts": "unlimited"})
     section = SubElement(assessment, "section", ident="root_section")
     for question in quiz.questions:
-        add_item(section, question, quiz.lesson)
+        add_item(section, question, quiz.lesson, language)
     return root

@@ -6,18 +6,21 @@ from xml.etree.ElementTree import Element, SubElement
 from pellucid.course.asking.order import LETTERS
 from pellucid.course.exports.wording import pointers
 from pellucid.course.exports.xml import html
+from pellucid.course.language import ENGLISH, Language
 from pellucid.course.quiz import Question
 
 _RESPONSE, _MORE = "response1", "general_fb"
 
 
-def add_item(section: Element, question: Question, lesson: int) -> None:
+def add_item(
+    section: Element, question: Question, lesson: int, language: Language = ENGLISH
+) -> None:
     """Adds the question: what is shown, how it is scored, and what is said to each answer."""
     item = SubElement(section, "item", ident=f"pellucid-{question.id}", title=question.id)
     about = SubElement(item, "itemmetadata")
     metadata(about, {"question_type": "multiple_choice_question", "points_possible": "1"})
     _presentation(item, question)
-    more = pointers(question, lesson)
+    more = pointers(question, lesson, language)
     _scoring(item, question, more=bool(more))
     for letter, answer in zip(LETTERS, question.answers, strict=True):
         _feedback(item, f"{letter}_fb", answer.feedback)

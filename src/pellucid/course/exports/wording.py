@@ -2,6 +2,7 @@
 
 import re
 
+from pellucid.course.language import ENGLISH, Language
 from pellucid.course.quiz import Question
 
 # Control characters that XML 1.0 has no place for; tabs and line ends stay.
@@ -17,12 +18,21 @@ def clean(text: str) -> str:
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def pointers(question: Question, lesson: int) -> str:
+def pointers(question: Question, lesson: int, language: Language = ENGLISH) -> str:
     """Where a learner finds more: the section to read again, and the experiment to run.
 
     >>> pointers(Question("a", "Is it?", (), "What it is", "xor"), 2)
     'Read again: "What it is" in lesson 2. Try it: pellucid experiment xor'
     """
-    read = f'Read again: "{question.section}" in lesson {lesson}.' if question.section else ""
-    run = f"Try it: pellucid experiment {question.experiment}" if question.experiment else ""
-    return " ".join(part for part in (read, run) if part)
+    parts: list[str] = []
+    if question.section:
+        parts.append(
+            language.say(
+                'Read again: "{section}" in lesson {number}.',
+                section=question.section, number=lesson,
+            )
+        )  # fmt: skip
+    if question.experiment:
+        command = f"pellucid experiment {question.experiment}"
+        parts.append(language.say("Try it: {command}", command=command))
+    return " ".join(parts)

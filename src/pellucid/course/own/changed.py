@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pellucid.course.own.form import Choice, apart, question, share
+from pellucid.course.own.form import Choice, apart, question, sentence_of, share
 from pellucid.course.own.subject import Subject
 from pellucid.course.quiz import Question
 from pellucid.learning import Model
@@ -15,7 +15,10 @@ _LEAST = 0.05
 
 @dataclass(frozen=True)
 class Change:
-    """Something taken out: `asked` says what as a condition, `so` why it does what it does."""
+    """Something taken out: `asked` says what as a condition, `so` why it does what it does.
+
+    Both are sentences in English, said in the learner's own language.
+    """
 
     name: str
     asked: str
@@ -36,30 +39,46 @@ def what_changes(subject: Subject, changed: Model, change: Change) -> Question |
     after = model.answers(changed.outputs(x))
     truth = before if subject.targets is None else subject.targets
     was, now = float((before == truth).mean()), float((after == truth).mean())
-    told = f"{_capital(change.asked)}, {share(now)} {_verb(subject)}, from {share(was)}"
     return question(
         change.name,
         _text(subject, change, was),
-        Choice(share(now), f"Yes. {told}. {change.so}"),
-        [Choice(share(other), f"{_why(other, now)} {told}. {change.so}")
+        Choice(share(now, subject.language), _told(subject, change, was, now)),
+        [Choice(share(other, subject.language), _why(subject, other, now))
          for other in apart(now, _candidates(was, truth), _LEAST)],
         change.experiment,
     )  # fmt: skip
 
 
 def _text(subject: Subject, change: Change, was: float) -> str:
-    many = f"{len(subject.outputs):,} {subject.model.noun}s of {subject.source}"
-    start = f"Your model answers {many}"
-    right = "" if subject.targets is None else f", {share(was)} of them right"
-    return f"{start}{right}. {_capital(change.asked)}, how many {_verb(subject)}?"
+    language, count = subject.language, len(subject.outputs)
+    asked = {
+        "count": count, "rows": subject.noun(count), "source": subject.source,
+        "changed": sentence_of(language.say(change.asked)),
+    }  # fmt: skip
+    if subject.targets is None:
+        return language.say(
+            "Your model answers {count} {rows} of {source}. {changed}, how many of its answers "
+            "stay as they are?",
+            **asked,
+        )
+    return language.say(
+        "Your model answers {count} {rows} of {source}, {share} of them right. {changed}, how "
+        "many are right?",
+        share=share(was, language), **asked,
+    )  # fmt: skip
 
 
-def _verb(subject: Subject) -> str:
-    return "of its answers stay as they are" if subject.targets is None else "are right"
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+def _told(subject: Subject, change: Change, was: float, now: float) -> str:
+    language = subject.language
+    told = {
+        "changed": sentence_of(language.say(change.asked)), "why": language.say(change.so),
+        "now": share(now, language), "was": share(was, language),
+    }  # fmt: skip
+    if subject.targets is None:
+        return language.say(
+            "Yes. {changed}, {now} of its answers stay as they are, from {was}. {why}", **told
+        )
+    return language.say("Yes. {changed}, {now} are right, from {was}. {why}", **told)
 
 
 def _candidates(was: float, truth: np.ndarray) -> Iterable[float]:
@@ -69,5 +88,8 @@ def _candidates(was: float, truth: np.ndarray) -> Iterable[float]:
     return (was, chance, (was + chance) / 2, chance / 2, 0.0, 1.0, 0.75, 0.25, 0.5)
 
 
-def _why(given: float, now: float) -> str:
-    return "It does more harm than that." if given > now else "It does less harm than that."
+def _why(subject: Subject, given: float, now: float) -> str:
+    say = subject.language.say
+    return (
+        say("It does more harm than that.") if given > now else say("It does less harm than that.")
+    )

@@ -13,20 +13,19 @@ def confused(subject: Subject) -> Question | None:
     """The commonest mistake; nothing is asked where none is made, or two are as common."""
     if subject.targets is None or len(subject.model.classes) < 3:
         return None
-    mistakes = _mistakes(subject, subject.targets)
+    mistakes, say = _mistakes(subject, subject.targets), subject.language.say
     ranked = sorted(mistakes, key=lambda pair: -mistakes[pair])
     most = ranked[0]
     if mistakes[most] == mistakes[ranked[1]]:
         return None
-    told = f"{_pair(subject, most)} {_times(mistakes[most])}"
+    right, often = _pair(subject, most), _times(subject, mistakes[most])
     return question(
         "confused",
-        f"Which mistake does your model make most often on {subject.source}?",
-        Choice(_pair(subject, most), f"Yes: {told}."),
-        [Choice(_pair(subject, pair), f"That happens {_times(mistakes[pair])}; {told}.")
-         for pair in ranked[1:]],
+        say("Which mistake does your model make most often on {source}?", source=subject.source),
+        Choice(right, say("Yes: {mistake} {times}.", mistake=right, times=often)),
+        [Choice(_pair(subject, pair), _often(subject, mistakes[pair])) for pair in ranked[1:]],
         "more-examples",
-    )  # fmt: skip
+    )
 
 
 def _mistakes(subject: Subject, targets: np.ndarray) -> dict[Pair, int]:
@@ -43,8 +42,21 @@ def _mistakes(subject: Subject, targets: np.ndarray) -> dict[Pair, int]:
 
 def _pair(subject: Subject, pair: Pair) -> str:
     true, given = map(subject.class_of, pair)
-    return f"{true} taken for {given}"
+    return subject.language.say("{true} taken for {given}", true=true, given=given)
 
 
-def _times(many: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(many, f"{many:,} times")
+def _often(subject: Subject, many: int) -> str:
+    return subject.language.say("That happens {times}.", times=_times(subject, many))
+
+
+def _times(subject: Subject, many: int) -> str:
+    say = subject.language.say
+    match many:
+        case 0:
+            return say("never")
+        case 1:
+            return say("once")
+        case 2:
+            return say("twice")
+        case _:
+            return say("{count} times", count=many)

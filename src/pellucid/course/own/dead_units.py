@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from pellucid.course.own.form import Choice, question
+from pellucid.course.language import Language
+from pellucid.course.own.form import Choice, question, sentence_of
 from pellucid.course.own.subject import Subject
 from pellucid.course.quiz import Question
 from pellucid.insight import LayerHealth, health, layers_by_path
@@ -14,20 +15,37 @@ def dead_units(subject: Subject) -> Question | None:
     if not layers:
         return None
     layer = max(layers, key=lambda one: one.dead or 0.0)
-    right = _dead(layer)
-    name = layers_by_path(subject.model.network)[layer.path].activation
-    found = ", ".join(f"{one.path}: {_dead(one)} of {one.units}" for one in layers)
-    told = f"Dead units over these {subject.model.noun}s: {found}"
+    right, language = _dead(layer), subject.language
+    said = language.say(
+        "{layer} of {network} has {units} units with {function}. Over the {count} {rows} of "
+        "{source}, how many of them are dead: flat for every one, so that none can teach them?",
+        layer=subject.layer(layer.path), network=subject.whose, units=layer.units,
+        function=layers_by_path(subject.model.network)[layer.path].activation,
+        count=_examples(subject), rows=subject.noun(_examples(subject)), source=subject.source,
+    )  # fmt: skip
     return question(
         "dead-units",
-        f"{layer.path} of {subject.whose} has {layer.units} units with {name}. Over "
-        f"{_examples(subject)}, how many of them are dead: flat for every one, so that none can "
-        "teach them?",
-        Choice(f"{right} of {layer.units}", f"Yes. {told}."),
-        [Choice(f"{wrong} of {layer.units}", f"{_why(wrong, right)} {told}.")
-         for wrong in _others(right, layer.units)],
+        sentence_of(said),
+        Choice(_of(right, layer, language), _told(subject, layers)),
+        [
+            Choice(_of(wrong, layer, language), _why(wrong, right, language))
+            for wrong in _others(right, layer.units)
+        ],
         "dying-relu",
-    )  # fmt: skip
+    )
+
+
+def _of(dead: int, layer: LayerHealth, language: Language) -> str:
+    return language.say("{dead} of {units}", dead=dead, units=layer.units)
+
+
+def _told(subject: Subject, layers: list[LayerHealth]) -> str:
+    language = subject.language
+    found = ", ".join(
+        f"{subject.layer(one.path)}: {_of(_dead(one), one, language)}" for one in layers
+    )
+    rows = subject.noun(_examples(subject))
+    return language.say("Yes. Dead units over these {rows}: {found}.", rows=rows, found=found)
 
 
 def _hidden(subject: Subject) -> list[LayerHealth]:
@@ -42,9 +60,8 @@ def _dead(layer: LayerHealth) -> int:
     return round((layer.dead or 0.0) * layer.units)
 
 
-def _examples(subject: Subject) -> str:
-    many = 0 if subject.x is None else len(subject.x)
-    return f"the {many:,} {subject.model.noun}s of {subject.source}"
+def _examples(subject: Subject) -> int:
+    return 0 if subject.x is None else len(subject.x)
 
 
 def _others(right: int, units: int) -> Iterable[int]:
@@ -52,7 +69,9 @@ def _others(right: int, units: int) -> Iterable[int]:
     return [one for one in near if 0 <= one <= units and one != right]
 
 
-def _why(wrong: int, right: int) -> str:
+def _why(wrong: int, right: int, language: Language) -> str:
     if wrong > right:
-        return "Fewer are: a unit counts as dead only if it is flat for every single one."
-    return "More are: what never fires here learns nothing here."
+        return language.say(
+            "Fewer are: a unit counts as dead only if it is flat for every single one."
+        )
+    return language.say("More are: what never fires here learns nothing here.")

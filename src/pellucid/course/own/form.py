@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pellucid.course.language import ENGLISH, Language
 from pellucid.course.quiz import Answer, Question
 from pellucid.course.quiz_problems import ANSWERS
 
@@ -31,6 +32,16 @@ def question(
     return Question(id=f"own-{name}", text=text, answers=answers, experiment=experiment)
 
 
+def sentence_of(text: str) -> str:
+    """The text with a capital where it begins, unless that is a name of code.
+
+    >>> sentence_of("hidden layer 1 learned most."), sentence_of("dense_1 learned most.")
+    ('Hidden layer 1 learned most.', 'dense_1 learned most.')
+    """
+    first = text.partition(" ")[0]
+    return text if "_" in first else text[:1].upper() + text[1:]
+
+
 def _said(text: str) -> str:
     return " ".join(text.casefold().split())
 
@@ -48,7 +59,7 @@ def apart(right: float, others: Iterable[float], least: float) -> list[float]:
     return kept
 
 
-def share(value: float) -> str:
+def share(value: float, language: Language = ENGLISH) -> str:
     """A share in whole per cent, but never 0 or 100 of what is not.
 
     >>> share(0.478), share(0.999), share(1.0)
@@ -56,4 +67,4 @@ def share(value: float) -> str:
     """
     whole = round(100 * value)
     exact = whole not in (0, 100) or value in (0, 1)
-    return f"{whole} %" if exact else f"{100 * value:.1f} %"
+    return language.written(f"{whole} %" if exact else f"{100 * value:.1f} %")

@@ -17,19 +17,39 @@ def matters_most(subject: Subject) -> Question | None:
     found = _importance(subject)
     if found is None or not _clear(found):
         return None
-    drops = dict(zip(found.groups, found.mean.tolist(), strict=True))
+    drops, say = dict(zip(found.groups, found.mean.tolist(), strict=True)), subject.language.say
     most, *others = found.order
-    what = "R²" if subject.model.task == "regression" else "the share that is right"
-    told = f"shuffling {most} lowers {what} by {drops[most]:.2f}"
     return question(
         "matters-most",
-        f"Shuffle one column of {subject.source}, so that each row gets another row's value. "
-        "Which column does your model's answers the most harm?",
-        Choice(most, f"Yes: {told}."),
-        [Choice(name, f"Shuffling {name} lowers it by only {max(drops[name], 0.0):.2f}; {told}.")
-         for name in others],
+        say(
+            "Shuffle one column of {source}, so that each row gets another row's value. Which "
+            "column does your model's answers the most harm?",
+            source=subject.source,
+        ),
+        Choice(most, _told(subject, most, drops[most])),
+        [Choice(name, _lesser(subject, name, drops[name])) for name in others],
         "importance",
-    )  # fmt: skip
+    )
+
+
+def _told(subject: Subject, most: str, drop: float) -> str:
+    say, by = subject.language.say, _two(subject, drop)
+    if subject.model.task == "regression":
+        return say("Yes: shuffling {column} lowers R² by {drop}.", column=most, drop=by)
+    return say(
+        "Yes: shuffling {column} lowers the share that is right by {drop}.", column=most, drop=by
+    )
+
+
+def _lesser(subject: Subject, name: str, drop: float) -> str:
+    by = _two(subject, max(drop, 0.0))
+    return subject.language.say(
+        "Shuffling {column} lowers it by only {drop}.", column=name, drop=by
+    )
+
+
+def _two(subject: Subject, drop: float) -> str:
+    return subject.language.written(f"{drop:.2f}")
 
 
 def _importance(subject: Subject) -> Importance | None:

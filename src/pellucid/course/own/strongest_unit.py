@@ -21,16 +21,32 @@ def strongest_unit(subject: Subject) -> Question | None:
     lesser = [unit for unit in others if a[unit] < a[best] - 0.01 * abs(a[best])]
     if a[best] <= 0:
         return None
-    told = f"unit {best + 1} fires strongest, at {a[best]:.2f}"
+    say = subject.language.say
     return question(
         "strongest-unit",
-        f"In {layer} of {subject.whose}, which of these units fires strongest for "
-        f"{subject.named(row)}?",
-        Choice(f"Unit {best + 1}", f"Yes: {told}."),
-        [Choice(f"Unit {unit + 1}", f"Unit {unit + 1} is at {a[unit]:.2f}; {told}.")
-         for unit in random.permutation(lesser)],
+        say("In {layer} of {network}, which of these units fires strongest for {row}?",
+            layer=subject.layer(layer), network=subject.whose, row=subject.named(row)),
+        _strongest(subject, best, float(a[best])),
+        [_lesser(subject, int(unit), float(a[unit])) for unit in random.permutation(lesser)],
         "sandwich",
     )  # fmt: skip
+
+
+def _strongest(subject: Subject, unit: int, a: float) -> Choice:
+    say, at = subject.language.say, _two(subject, a)
+    why = say("Yes: unit {unit} fires strongest, at {a}.", unit=unit + 1, a=at)
+    return Choice(say("Unit {unit}", unit=unit + 1), why)
+
+
+def _lesser(subject: Subject, unit: int, a: float) -> Choice:
+    say, at = subject.language.say, _two(subject, a)
+    return Choice(
+        say("Unit {unit}", unit=unit + 1), say("Unit {unit} is at {a}.", unit=unit + 1, a=at)
+    )
+
+
+def _two(subject: Subject, a: float) -> str:
+    return subject.language.written(f"{a:.2f}")
 
 
 def _layer(subject: Subject) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from pellucid.course.language import sentence
 from pellucid.course.own.changed import Change, what_changes
 from pellucid.course.own.subject import Subject
 from pellucid.course.quiz import Question
@@ -13,8 +14,10 @@ from pellucid.network import AnyLayer, Network, Residual, can_die
 
 _TAKEN_OUT = Change(
     "without-activation",
-    "with every hidden activation function taken out",
-    "What is left is one linear layer, however deep it was, with weights learned for another.",
+    sentence("with every hidden activation function taken out"),
+    sentence(
+        "What is left is one linear layer, however deep it was, with weights learned for another."
+    ),
     "collapse",
 )
 

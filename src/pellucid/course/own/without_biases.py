@@ -6,14 +6,17 @@ from typing import Any
 import jax
 import numpy as np
 
+from pellucid.course.language import sentence
 from pellucid.course.own.changed import Change, what_changes
 from pellucid.course.own.subject import Subject
 from pellucid.course.quiz import Question
 
 _TAKEN_OUT = Change(
     "without-biases",
-    "with every bias set to 0",
-    "A bias is what a unit leans to whatever comes in: without it, every threshold sits at 0.",
+    sentence("with every bias set to 0"),
+    sentence(
+        "A bias is what a unit leans to whatever comes in: without it, every threshold sits at 0."
+    ),
     "biases",
 )
 

@@ -1,23 +1,32 @@
 """The page of the experiments: everything it says, put into its template."""
 
 import platform
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.metadata import version
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from jinja2 import Template
 from markupsafe import Markup
 
-from pellucid.course.charts import Chart, Groups, Lines, Maps
+from pellucid.course.charts import Chart, Group, Groups, Line, Lines, Maps
 from pellucid.course.course import Course
 from pellucid.course.drawing import chart_figure, is_empty
 from pellucid.course.experiment import Experiment
-from pellucid.course.outcome import Outcome
-from pellucid.course.words import again, evidence_lines, invitation, typed, verdict_line
+from pellucid.course.language import ENGLISH, Language
+from pellucid.course.outcome import Outcome, Verdict
+from pellucid.course.words import (
+    again,
+    counted,
+    evidence_lines,
+    invitation,
+    typed,
+    verdict_line,
+    verdict_word,
+)
 from pellucid.report.drawn import Drawn, drawn
-from pellucid.report.numbers import three
 from pellucid.report.palette import css
 from pellucid.report.templates import template
 
@@ -34,6 +43,7 @@ class Claim(NamedTuple):
 
     outcome: Outcome
     experiment: Experiment[Any]
+    word: str
     verdict: str
     evidence: list[str]
     figures: list[Drawing]
@@ -51,10 +61,12 @@ class Chapter(NamedTuple):
 
 def page(outcomes: Sequence[Outcome], course: Course, folder: str | None = None) -> str:
     """The whole page as HTML; `folder` is a teacher's, as it is typed."""
-    counts = {v: sum(one.verdict == v for one in outcomes) for v in _VERDICTS}
+    language = course.language
     return _template().render(
         palette=Markup(css()),
-        headline=_headline(counts, len(outcomes)),
+        language=language,
+        say=language.say,
+        headline=_headline(outcomes, language),
         missing=[name for name in course.experiments if name not in {o.name for o in outcomes}],
         chapters=list(_chapters(outcomes, course, folder)),
         seconds=sum(one.seconds for one in outcomes),
@@ -67,14 +79,17 @@ def page(outcomes: Sequence[Outcome], course: Course, folder: str | None = None)
 
 
 _BESIDE = 3  # so many pictures are still large enough in half the width
-_VERDICTS = ("supported", "refuted", "undecided")
 
 
-def _headline(counts: dict[str, int], total: int) -> str:
+def _headline(outcomes: Sequence[Outcome], language: Language) -> str:
+    counts = Counter(one.verdict for one in outcomes)
+    total, verdicts = len(outcomes), get_args(Verdict)
     if counts["supported"] == total:
-        return f"All {total} claims of the course came out supported"
-    said = [f"{count} {verdict}" for verdict, count in counts.items() if count]
-    return f"Of {total} claims of the course: {', '.join(said)}"
+        return language.say("All {many} claims of the course came out supported", many=total)
+    said = [counted(one, counts[one], language) for one in verdicts if counts[one]]
+    return language.say(
+        "Of {many} claims of the course: {verdicts}", many=total, verdicts=", ".join(said)
+    )
 
 
 def _all_again(outcomes: Sequence[Outcome], course: Course, folder: str | None) -> str:
@@ -82,7 +97,9 @@ def _all_again(outcomes: Sequence[Outcome], course: Course, folder: str | None) 
     usual = all(one.seeds == course.experiments[one.name].seeds for one in outcomes)
     seeds = () if usual else ("--seeds", outcomes[0].seeds)
     seed = outcomes[0].seed if outcomes else 0
-    return typed("experiment", "--all", *seeds, "--seed", seed, folder=folder)
+    return typed(
+        "experiment", "--all", *seeds, "--seed", seed, folder=folder, language=course.language
+    )
 
 
 def _chapters(outcomes: Sequence[Outcome], course: Course, folder: str | None) -> Iterator[Chapter]:
@@ -94,14 +111,16 @@ def _chapters(outcomes: Sequence[Outcome], course: Course, folder: str | None) -
 
 
 def _claim(outcome: Outcome, experiment: Experiment[Any], folder: str | None) -> Claim:
+    language = experiment.language
     return Claim(
         outcome=outcome,
         experiment=experiment,
-        verdict=verdict_line(outcome),
-        evidence=evidence_lines(outcome),
+        word=verdict_word(outcome.verdict, language),
+        verdict=verdict_line(outcome, language),
+        evidence=evidence_lines(outcome, language),
         figures=[
             Drawing(
-                drawn(chart_figure(chart), f"{outcome.name}-{index}", described(chart)),
+                drawn(chart_figure(chart), f"{outcome.name}-{index}", described(chart, language)),
                 isinstance(chart, Maps) and len(chart.maps) > _BESIDE,
             )
             for index, chart in enumerate(outcome.charts)
@@ -112,18 +131,26 @@ def _claim(outcome: Outcome, experiment: Experiment[Any], folder: str | None) ->
     )
 
 
-def described(chart: Chart) -> str:
+def described(chart: Chart, language: Language = ENGLISH) -> str:
     """A chart in words, for those who cannot see it."""
     if isinstance(chart, Lines):
-        ends = (
-            f"{one.name} from {_said(one.middle[0])} to {_said(one.middle[-1])}"
-            for one in chart.lines
+        ends = "; ".join(_line(one, language) for one in chart.lines)
+        return language.say(
+            "{title} against {along}: {lines}", title=chart.title, along=chart.along, lines=ends
         )
-        return f"{chart.title} against {chart.along}: {'; '.join(ends)}"
     if isinstance(chart, Groups):
-        middles = (f"{group.name}, median {_said(_median(group.values))}" for group in chart.groups)
-        return f"{chart.title}: {'; '.join(middles)}"
+        return f"{chart.title}: {'; '.join(_group(one, language) for one in chart.groups)}"
     return f"{chart.title}: {', '.join(one.name for one in chart.maps)}"
+
+
+def _line(line: Line, language: Language) -> str:
+    first, last = (_said(line.middle[end], language) for end in (0, -1))
+    return language.say("{name} from {first} to {last}", name=line.name, first=first, last=last)
+
+
+def _group(group: Group, language: Language) -> str:
+    middle = _said(_median(group.values), language)
+    return language.say("{name}, median {middle}", name=group.name, middle=middle)
 
 
 def _median(values: Sequence[float | None]) -> float | None:
@@ -131,8 +158,8 @@ def _median(values: Sequence[float | None]) -> float | None:
     return known[len(known) // 2] if known else None
 
 
-def _said(value: float | None) -> str:
-    return "none" if value is None else three(value)
+def _said(value: float | None, language: Language) -> str:
+    return language.say("none") if value is None else language.number(value)
 
 
 @lru_cache(maxsize=1)

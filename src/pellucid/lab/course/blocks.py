@@ -1,6 +1,6 @@
 """A lesson's sections as typed blocks: Markdown never reaches the page as HTML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from pellucid.course.course import Course
 from pellucid.course.evidence import evidence, filled
 from pellucid.course.lesson import Lesson, Passage, Section, Shown
+from pellucid.course.outcome import Outcome
 from pellucid.course.progress import Progress
 from pellucid.lab.course.claims import card
 from pellucid.lab.course.inline import Running
@@ -31,9 +32,11 @@ from pellucid.lab.protocol.lesson import (
 )
 
 
-def sections_of(lesson: Lesson, course: Course, progress: Progress) -> list[LessonSection]:
-    """Everything a lesson shows, section by section."""
-    writer = _Writer(course, progress)
+def sections_of(
+    lesson: Lesson, course: Course, progress: Progress, ran: Mapping[str, Outcome] | None = None
+) -> list[LessonSection]:
+    """Everything a lesson shows, section by section; `ran` is what claims gave that were run."""
+    writer = _Writer(course, progress, ran or {})
     return [LessonSection(one.heading, list(writer.section(one))) for one in lesson.sections]
 
 
@@ -64,9 +67,9 @@ def _terms(part: LessonBlock | Inline | list[Any]) -> Iterator[str]:
 
 
 class _Writer:
-    def __init__(self, course: Course, progress: Progress) -> None:
-        self._course, self._progress = course, progress
-        self._running = Running(course.experiments, evidence())
+    def __init__(self, course: Course, progress: Progress, ran: Mapping[str, Outcome]) -> None:
+        self._course, self._progress, self._ran = course, progress, ran
+        self._running = Running(course.experiments, evidence(), course.language)
 
     def section(self, section: Section) -> Iterator[LessonBlock]:
         """The blocks of a section, in order."""
@@ -81,7 +84,8 @@ class _Writer:
     def _claim(self, shown: Shown) -> ClaimBlock:
         self._running.recent = shown.experiment
         experiment = self._course.experiments[shown.experiment]
-        return ClaimBlock(shown.caption, card(experiment, self._progress))
+        ran = self._ran.get(shown.experiment)
+        return ClaimBlock(shown.caption, card(experiment, self._progress, ran))
 
     def _passage(self, markdown: str) -> Iterator[LessonBlock]:
         yield from self._blocks(SyntaxTreeNode(MarkdownIt().parse(markdown)))
@@ -97,7 +101,7 @@ class _Writer:
             case "bullet_list" | "ordered_list":
                 return self._points(node)
             case "fence" | "code_block" | "html_block":  # HTML is shown as it was typed
-                text = filled(node.content, evidence())
+                text = filled(node.content, evidence(), self._course.language)
                 return CodeBlock(node.info.strip(), text.removesuffix("\n"))
             case "blockquote":
                 return Quotation(list(self._blocks(node)))

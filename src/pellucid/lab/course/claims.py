@@ -4,15 +4,19 @@ from typing import Any
 
 from pellucid.course.evidence import evidence
 from pellucid.course.experiment import Experiment
-from pellucid.course.knobs import Knob, knobs
+from pellucid.course.knobs import Knob
+from pellucid.course.outcome import Outcome
 from pellucid.course.progress import ExperimentPlace, Progress
 from pellucid.lab.course.running import MOST_NETWORKS
 from pellucid.lab.protocol.lesson import ClaimCard, ClaimKnob, LastVerdict
 
 
-def card(experiment: Experiment[Any], progress: Progress) -> ClaimCard:
-    """The card of one experiment, with its recorded evidence and the learner's last verdict."""
-    recorded = evidence().get(experiment.name)
+def card(experiment: Experiment[Any], progress: Progress, ran: Outcome | None = None) -> ClaimCard:
+    """The card of one experiment, with its recorded evidence and the learner's last verdict.
+
+    `ran` is what it gave when it was run here last, in the experiment's language.
+    """
+    recorded = evidence(experiment.language).get(experiment.name)
     return ClaimCard(
         name=experiment.name,
         lesson=experiment.lesson,
@@ -20,13 +24,14 @@ def card(experiment: Experiment[Any], progress: Progress) -> ClaimCard:
         varied=experiment.varied,
         measured=experiment.measured,
         refuted=experiment.refuted,
-        knobs=[_knob(one) for one in knobs(experiment.settings).values()],
+        knobs=[_knob(one) for one in experiment.knobs().values()],
         seeds=experiment.seeds,
         most_seeds=max(MOST_NETWORKS, experiment.seeds),
         seconds=recorded.seconds * experiment.seeds / recorded.seeds if recorded else None,
         fails=dict(experiment.fails.settings),
         because=experiment.fails.because,
         recorded=recorded,
+        ran=ran,
         last=_last(progress.experiments.get(experiment.name)),
     )
 

@@ -9,7 +9,7 @@ from pellucid.course.lesson import Lesson
 from pellucid.course.progress import Progress
 from pellucid.course.quiz import Quiz
 from pellucid.lab.course.shelf import Kept
-from pellucid.lab.course.sitting import Quizzes
+from pellucid.lab.course.textbook import Quizzes
 from pellucid.lab.protocol.course import ClaimLine, Contents, LessonLine, QuizLine
 
 

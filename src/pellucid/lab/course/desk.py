@@ -4,32 +4,39 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from pellucid.course.course import Course, open_course
+from msgspec.structs import replace
+
 from pellucid.course.experiment import Experiment
 from pellucid.course.glossary import Term, find_term
 from pellucid.course.knobs import turned
+from pellucid.course.language import language
 from pellucid.course.learned import place_in, with_answer, with_outcome, with_place
 from pellucid.course.lesson import Lesson
 from pellucid.course.outcome import Outcome
-from pellucid.course.quizzes_of import quizzes_of
+from pellucid.course.progress import Progress
+from pellucid.course.registry import experiments
+from pellucid.course.translating.experiments import told_in
 from pellucid.lab.course.blocks import sections_of, terms_in
 from pellucid.lab.course.contents import contents, is_read
-from pellucid.lab.course.marking import Answered, Places, marked
+from pellucid.lab.course.marking import Places, marked
 from pellucid.lab.course.own_network import OwnNetwork
 from pellucid.lab.course.running import MOST_NETWORKS, run
 from pellucid.lab.course.shelf import Kept, Shelf
-from pellucid.lab.course.sitting import Quizzes, Sitting, about_own, sit_down
+from pellucid.lab.course.sitting import Answered, Sitting, about_own, sit_down
+from pellucid.lab.course.textbook import textbook
 from pellucid.lab.mistake import Mistake
-from pellucid.lab.protocol.course import Contents, LessonRead, TermNote, Terms
+from pellucid.lab.protocol.course import Contents, LessonRead, Marked, QuizTold, TermNote, Terms
 from pellucid.lab.protocol.course_commands import (
     AnswerQuestion,
     BeginQuiz,
+    CourseAsk,
     CourseCommand,
     KeepPlace,
     LookUp,
     ReadContents,
     ReadLesson,
     RunClaim,
+    TellQuiz,
 )
 from pellucid.lab.sendable import Sendable
 
@@ -44,35 +51,32 @@ class CourseDesk:
     What `write_down` raises of an answer is raised too, and the answer can be given again.
     """
 
-    def __init__(
-        self,
-        shelf: Shelf,
-        course: Course | None = None,
-        quizzes: Quizzes | None = None,
-        write_down: WriteDown | None = None,
-    ) -> None:
+    def __init__(self, shelf: Shelf, write_down: WriteDown | None = None) -> None:
         self._shelf, self._write_down = shelf, write_down
-        self._course = open_course() if course is None else course
-        self._quizzes = quizzes_of() if quizzes is None else quizzes
         self._sitting: Sitting | None = None
+        self._ran: dict[str, Outcome] = {}
 
     def do(self, command: CourseCommand, bench: OwnNetwork | None = None) -> list[Sendable]:
         """The answer to a command; `bench` has the network that a quiz may ask about."""
+        answer: Sendable
         match command:
             case ReadContents():
-                return [self._contents(command.id, self._shelf.load())]
+                answer = self._contents(command, self._shelf.load())
             case ReadLesson():
-                return [self._read(command)]
+                answer = self._read(command)
             case KeepPlace():
-                return [self._keep_place(command)]
+                answer = self._keep_place(command)
             case LookUp():
-                return [self._look_up(command)]
+                answer = self._look_up(command)
             case BeginQuiz():
-                return [self._begin(command, bench)]
+                answer = self._begin(command, bench)
             case AnswerQuestion():
-                return [self._answer(command)]
+                answer = self._answer(command)
+            case TellQuiz():
+                answer = self._tell_quiz(command)
             case RunClaim():
                 raise TypeError("a claim is run by `long`")
+        return [answer]
 
     def long(self, command: RunClaim) -> Iterator[Sendable]:
         """Runs a claim, telling how far it is; the last that is told has done=True.
@@ -91,57 +95,63 @@ class CourseDesk:
         self, command: RunClaim, experiment: Experiment[Any], networks: int
     ) -> Iterator[Sendable]:
         for news in run(experiment, networks, command):
-            if news.outcome is not None:
+            if news.outcome is None:
+                yield news
+            else:
                 self._remember(news.outcome)
-            yield news
+                yield replace(news, outcome=told_in(news.outcome, language(command.language)))
 
     def _remember(self, outcome: Outcome) -> None:
+        self._ran[outcome.name] = outcome
         self._shelf.keep(lambda progress: with_outcome(progress, outcome, date.today()))
 
     def _experiment(self, name: str) -> Experiment[Any]:
-        if name not in self._course.experiments:
+        if name not in experiments:
             raise Mistake("no-claim", name=name)
-        return self._course.experiments[name]
+        return experiments[name]
 
-    def _lesson(self, number: int) -> Lesson:
-        if number not in self._course.lessons:
-            raise Mistake("no-lesson", lesson=number)
-        return self._course.lessons[number]
+    def _lesson(self, command: ReadLesson | KeepPlace) -> Lesson:
+        lessons = textbook(command.language).course.lessons
+        if command.lesson not in lessons:
+            raise Mistake("no-lesson", lesson=command.lesson)
+        return lessons[command.lesson]
 
-    def _contents(self, command: int, kept: Kept) -> Contents:
-        return contents(command, self._course, self._quizzes, kept, date.today())
+    def _contents(self, command: ReadContents | KeepPlace, kept: Kept) -> Contents:
+        return contents(command.id, *textbook(command.language), kept, date.today())
 
     def _read(self, command: ReadLesson) -> LessonRead:
-        lesson, progress = self._lesson(command.lesson), self._shelf.load().progress
-        sections = sections_of(lesson, self._course, progress)
-        linked = [one for one in terms_in(sections) if one in self._course.glossary]
+        lesson, progress = self._lesson(command), self._shelf.load().progress
+        course = textbook(command.language).course
+        ran = {name: told_in(one, course.language) for name, one in self._ran.items()}
+        sections = sections_of(lesson, course, progress, ran)
+        linked = [one for one in terms_in(sections) if one in course.glossary]
         return LessonRead(
             id=command.id,
             number=lesson.number,
             title=lesson.title,
             sections=sections,
-            terms={one: _note(self._course.glossary[one]) for one in linked},
+            terms={one: _note(course.glossary[one]) for one in linked},
             at=place_in(lesson, progress),
             read=is_read(lesson, progress),
         )
 
     def _keep_place(self, command: KeepPlace) -> Contents:
-        lesson, today = self._lesson(command.lesson), date.today()
+        lesson, today = self._lesson(command), date.today()
         at = min(command.section, len(lesson.sections))
         kept = self._shelf.keep(lambda progress: with_place(progress, lesson, at, today))
-        return self._contents(command.id, kept)
+        return self._contents(command, kept)
 
     def _look_up(self, command: LookUp) -> Terms:
-        glossary = self._course.glossary
+        glossary = textbook(command.language).course.glossary
         found = [find_term(command.word, glossary)] if command.word else glossary.values()
         return Terms(id=command.id, terms=[_note(term) for term in found])
 
     def _begin(self, command: BeginQuiz, bench: OwnNetwork | None) -> Sendable:
         if command.about == "network":
-            self._sitting = about_own(bench, command.seed)
+            self._sitting = about_own(bench, language(command.language), command.seed)
         else:
-            progress = self._shelf.load().progress
-            self._sitting = sit_down(command, self._quizzes, progress, date.today())
+            progress, spoken = self._shelf.load().progress, language(command.language)
+            self._sitting = sit_down(command, spoken, progress, date.today())
         return self._sitting.begun(command.id)
 
     def _answer(self, command: AnswerQuestion) -> Sendable:
@@ -149,8 +159,9 @@ class CourseDesk:
         sitting = self._sitting
         if sitting is None or sitting.now is None:
             raise Mistake("no-question")
-        if command.question != len(sitting.given) + 1:
-            raise Mistake("other-question", number=len(sitting.given) + 1)
+        if command.question != len(sitting.answered) + 1:
+            raise Mistake("other-question", number=len(sitting.answered) + 1)
+        sitting.speak(language(command.language))
         answered = Answered(sitting.now, command.choice)
         given = answered.given
         if self._write_down is not None:
@@ -158,9 +169,29 @@ class CourseDesk:
         kept = self._shelf.load()
         if sitting.about == "course":
             kept = self._shelf.keep(lambda progress: with_answer(progress, given, date.today()))
-        sitting.given.append(given)
-        places = Places(self._course.lessons, self._quizzes)
-        return marked(command.id, answered, sitting, places, kept.progress)
+        sitting.answered.append(answered)
+        return self._marked(command, answered, sitting, kept.progress)
+
+    def _tell_quiz(self, command: TellQuiz) -> QuizTold:
+        """What the page shows of a quiz, in whichever language it asks for."""
+        sitting = self._sitting
+        if sitting is None:
+            raise Mistake("no-question")
+        sitting.speak(language(command.language))
+        progress = self._shelf.load().progress
+        told = [self._marked(command, one, sitting, progress) for one in sitting.answered[-1:]]
+        return QuizTold(
+            id=command.id,
+            question=sitting.question(),
+            answered=sitting.last(),
+            marked=told[0] if told else None,
+        )
+
+    def _marked(
+        self, command: CourseAsk, answered: Answered, sitting: Sitting, progress: Progress
+    ) -> Marked:
+        course, quizzes = textbook(command.language)
+        return marked(command.id, answered, sitting, Places(course.lessons, quizzes), progress)
 
 
 def _note(term: Term) -> TermNote:

@@ -8,6 +8,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from pellucid.course.evidence import QUOTED, Evidence, facts, filled
 from pellucid.course.experiment import Experiment
+from pellucid.course.language import ENGLISH, Language
 from pellucid.course.lesson import EXPERIMENT, TERM, address_of
 from pellucid.lab.course.attempts import attempt_in
 from pellucid.lab.protocol.lesson import (
@@ -29,8 +30,13 @@ class Running:
     `recent` is the experiment that was shown or named last: the one that options alone are for.
     """
 
-    def __init__(self, experiments: Mapping[str, Experiment[Any]], known: Evidence) -> None:
-        self._experiments, self._known = experiments, known
+    def __init__(
+        self,
+        experiments: Mapping[str, Experiment[Any]],
+        known: Evidence,
+        language: Language = ENGLISH,
+    ) -> None:
+        self._experiments, self._known, self._language = experiments, known, language
         self.recent = ""
 
     def parts(self, node: SyntaxTreeNode) -> list[Inline]:
@@ -75,7 +81,7 @@ class Running:
     def _number(self, quoted: str, claim: str, fact: str) -> EvidenceNumber:
         outcome = self._known.get(claim)
         exact = facts(outcome).get(fact) if outcome else None
-        return EvidenceNumber(filled(quoted, self._known), claim, fact, exact)
+        return EvidenceNumber(filled(quoted, self._known, self._language), claim, fact, exact)
 
     def _code(self, code: str) -> CodeWords:
         text = filled(code, self._known)

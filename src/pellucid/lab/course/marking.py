@@ -3,24 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pellucid.course.asking import PASS_MARK, Asked, Given, next_due, score
+from pellucid.course.asking import PASS_MARK, next_due, score
 from pellucid.course.lesson import Lesson
 from pellucid.course.progress import Progress
 from pellucid.course.quiz import Question
-from pellucid.lab.course.sitting import Quizzes, Sitting
+from pellucid.lab.course.sitting import Answered, Sitting
+from pellucid.lab.course.textbook import Quizzes
 from pellucid.lab.protocol.course import Marked, QuizScore, SectionLink
-
-
-class Answered(NamedTuple):
-    """A question that was answered: how it was put, and what was chosen, by its place from 0."""
-
-    asked: Asked
-    choice: int
-
-    @property
-    def given(self) -> Given:
-        """The answer that stands at that place."""
-        return Given(self.asked.question, list(self.asked.answers.values())[self.choice])
 
 
 class Places(NamedTuple):
@@ -53,7 +42,7 @@ def marked(
     return Marked(
         id=command,
         key=question.id,
-        number=len(sitting.given),
+        number=len(sitting.answered),
         choice=answered.choice,
         right_choice=list(asked.answers.values()).index(right),
         right=given.right,

@@ -1,21 +1,20 @@
 """The network on the bench, as what a quiz may ask about."""
 
-import re
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 import numpy as np
-from msgspec.structs import replace
 
+from pellucid.course.language import Language
 from pellucid.course.own import Subject, own_questions
-from pellucid.course.quiz import Answer, Question
+from pellucid.course.quiz import Question
 from pellucid.learning import Model
-from pellucid.report.numbers import three
+from pellucid.network import Flatten
 
 MOST_EXAMPLES = 2000
 """So many can be looked into while somebody waits."""
 
 _FEW_NUMBERS = 4
-_LAYER = re.compile(r"(^|(?<=[.:?] ))?dense_(\d+)")
 
 
 @runtime_checkable
@@ -31,46 +30,51 @@ class OwnNetwork(Protocol):
         ...
 
 
-def questions_about(network: OwnNetwork, seed: int) -> tuple[Question, ...]:
-    """All that can be asked of a network and the examples it was not trained on.
+def questions_about(network: OwnNetwork, seed: int) -> Callable[[Language], tuple[Question, ...]]:
+    """All that can be asked of a network as it is now, in any language.
 
-    Layers are called as the page calls them.
+    It is asked about the examples it was not trained on, and its layers are called as the page
+    calls them.
     """
-    subject = subject_of(network, seed)
-    layers = len(subject.model.network.names)
-    return tuple(_worded(one, layers) for one in own_questions(subject))
-
-
-def subject_of(network: OwnNetwork, seed: int) -> Subject:
-    """The learner's own network, with its test examples."""
     model, (x, targets) = network.model(), network.examples()
-    x, targets = x[:MOST_EXAMPLES], targets[:MOST_EXAMPLES]
-    source = f"the test examples of {model.name}"
-    return Subject(model, x, targets, source, _shown(model, x), seed=seed)
+    examples = x[:MOST_EXAMPLES], targets[:MOST_EXAMPLES]
+    return lambda language: own_questions(_subject(model, examples, seed, language))
 
 
-def _shown(model: Model, x: np.ndarray) -> tuple[str, ...]:
+def _subject(
+    model: Model, examples: tuple[np.ndarray, np.ndarray], seed: int, language: Language
+) -> Subject:
+    x, targets = examples
+    return Subject(
+        model,
+        x,
+        targets,
+        language.say("the test examples of {name}", name=model.name),
+        _shown(model, x, language),
+        seed=seed,
+        language=language,
+        layers=_layers(model, language),
+    )
+
+
+def _shown(model: Model, x: np.ndarray, language: Language) -> tuple[str, ...]:
     """Where each point is; of a table the network reads other numbers than stand in it."""
-    if model.encoding is not None or len(model.features) > _FEW_NUMBERS:
+    if model.encoding is not None or not 0 < len(model.features) <= _FEW_NUMBERS:
         return ()
     return tuple(
-        ", ".join(
-            f"{name} {three(float(value))}" for name, value in zip(model.features, row, strict=True)
+        language.say(", ").join(
+            f"{name} {language.number(float(value))}"
+            for name, value in zip(model.features, row, strict=True)
         )
         for row in x
     )
 
 
-def _worded(question: Question, layers: int) -> Question:
-    def worded(text: str) -> str:
-        return _LAYER.sub(lambda match: _called(match, layers), text)
-
-    answers = (Answer(worded(a.text), worded(a.feedback), a.right) for a in question.answers)
-    return replace(question, text=worded(question.text), answers=tuple(answers))
-
-
-def _called(layer: re.Match[str], layers: int) -> str:
-    """What the page calls a layer, with a capital where a sentence begins."""
-    number = int(layer[2])
-    name = "the output layer" if number == layers else f"hidden layer {number}"
-    return name if layer[1] is None else name[0].upper() + name[1:]
+def _layers(model: Model, language: Language) -> dict[str, str]:
+    layers = zip(model.network.names, model.network.layers, strict=True)
+    *hidden, last = (name for name, layer in layers if not isinstance(layer, Flatten))
+    called = {
+        name: language.say("hidden layer {number}", number=number)
+        for number, name in enumerate(hidden, 1)
+    }
+    return called | {last: language.say("the output layer")}

@@ -44,7 +44,7 @@ const shown = () => render(Claim, { card: card(), caption: "Look" });
 it("runs as it usually is, shows how far it is, and then the verdict", async () => {
   shown();
   await fireEvent.click(screen.getByRole("button", { name: "Run it" }));
-  expect(asked).toEqual([{ type: "run-claim", claim: "salt", seeds: 16, seed: 0, chosen: {} }]);
+  expect(asked).toEqual([{ type: "run-claim", language: "en", claim: "salt", seeds: 16, seed: 0, chosen: {} }]);
   told.news(news({ waiting: true }));
   await vi.waitFor(() => expect(screen.getByRole("status").textContent).toMatch(/Others run/));
   told.news(news({ share: 0.5 }));
@@ -110,4 +110,16 @@ it("counts network by network, which can be skipped", async () => {
   expect(screen.getByText(/Undecided: it held in 1 of 1 network/)).toBeTruthy();
   await fireEvent.click(all);
   expect(screen.queryByRole("button", { name: "Count all" })).toBeNull();
+});
+
+it("tells what it gave anew when its card comes in another language", async () => {
+  const { rerender } = shown();
+  await fireEvent.click(screen.getByRole("button", { name: "Run it" }));
+  told.done(refuted);
+  await screen.findAllByText(/Refuted: it held in 1 of 2 networks/);
+  const spanish = outcome({ ...refuted.outcome!, claim: "La sal da sabor.", charts: [] });
+  await rerender({ card: card({ claim: "La sal da sabor.", ran: spanish }), caption: "Mira" });
+  expect(screen.getByRole("heading", { name: "La sal da sabor." })).toBeTruthy();
+  expect(screen.getAllByText(/Refuted: it held in 1 of 2 networks/).length).toBeGreaterThan(0);
+  expect(screen.queryAllByRole("figure").some((one) => one.textContent?.includes("taste by time"))).toBe(false);
 });

@@ -4,6 +4,7 @@ import type { Contents, LessonLine, LessonRead, Terms } from "@/generated/protoc
 import { Refusal } from "@/lib/refusal";
 import { bench } from "@/state/bench.svelte";
 import { view } from "@/state/view.svelte";
+import { speak } from "@/words/language.svelte";
 import CoursePlace from "./CoursePlace.svelte";
 import { course } from "./course.svelte";
 import { card } from "./made";
@@ -41,6 +42,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  speak("en");
   vi.restoreAllMocks();
 });
 
@@ -79,6 +81,7 @@ it("an address leads to a claim of a lesson", async () => {
 it("a claim of another lesson is run there", async () => {
   view.place = "course/2";
   course.lesson = { ...lesson, number: 2 };
+  course.lessonIn = "en";
   render(CoursePlace);
   await vi.waitFor(() => expect(course.contents).not.toBeNull());
   course.run({ claim: "salt-1", chosen: {}, seeds: null, seed: 0 });
@@ -97,6 +100,22 @@ it("a lesson that cannot be had is said to be so, with a way on", async () => {
   expect(await screen.findByText("There is no lesson 99.")).toBeTruthy();
   await fireEvent.click(screen.getByRole("button", { name: "To the course" }));
   expect(await screen.findByRole("heading", { name: "The course" })).toBeTruthy();
+});
+
+it("in another language the lesson is told anew, where one is in it", async () => {
+  view.place = "course/1";
+  render(CoursePlace);
+  const heading = await screen.findByRole("heading", { name: "Salt" });
+  const asked = vi.mocked(bench.socket.ask);
+  const told: LessonRead = { ...lesson, title: "Sopa 1", sections: [{ heading: "Sal", blocks: [] }, lesson.sections[1]!] };
+  asked.mockImplementation((({ type }: { type: string }) =>
+    Promise.resolve(type === "read-lesson" ? told : contents())) as unknown as typeof bench.socket.ask);
+  asked.mockClear();
+  speak("es");
+  await vi.waitFor(() => expect(heading.textContent).toContain("Sal"));
+  expect(heading.isConnected).toBe(true);
+  const languages = asked.mock.calls.map(([command]) => [command.type, (command as { language?: string }).language]);
+  expect(languages).toEqual([["read-contents", "es"], ["read-lesson", "es"]]);
 });
 
 it("the glossary is searched by a part of a word", async () => {

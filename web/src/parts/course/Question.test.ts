@@ -5,6 +5,7 @@ import type { Contents, Marked, QuizBegun, QuizQuestion } from "@/generated/prot
 import { bench } from "@/state/bench.svelte";
 import QuizPlace from "./QuizPlace.svelte";
 import { view } from "@/state/view.svelte";
+import { speak } from "@/words/language.svelte";
 
 const question = (number: number): QuizQuestion => ({
   key: `q${number}`, number, of: 2, text: `What is ${number}?`, choices: ["one", "two", "three", "four"],
@@ -37,6 +38,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  speak("en");
   vi.restoreAllMocks();
 });
 
@@ -82,4 +84,18 @@ it("goes on where it was when the connection comes back", async () => {
   flushSync();
   expect(screen.getByRole("heading", { name: "What is 2?" })).toBeTruthy();
   expect(vi.mocked(bench.socket.ask).mock.calls.filter(([{ type }]) => type === "begin-quiz")).toHaveLength(1);
+});
+
+it("is told anew in another language, with what was said to the answer", async () => {
+  render(QuizPlace);
+  await fireEvent.keyDown(await screen.findByRole("heading", { name: "What is 1?" }), { key: "b" });
+  await screen.findByText("Not that one.");
+  const answered = { ...question(1), text: "¿Qué es 1?", choices: ["uno", "dos", "tres", "cuatro"] };
+  vi.mocked(bench.socket.ask).mockResolvedValue({
+    type: "quiz-told", id: 1, question: question(2), answered, marked: { ...marked(1, 1), feedback: "Esa no." },
+  });
+  speak("es");
+  await screen.findByRole("heading", { name: "¿Qué es 1?" });
+  expect(screen.getByText("Esa no.")).toBeTruthy();
+  expect(screen.getByRole("button", { name: /b dos/ })).toBeTruthy();
 });

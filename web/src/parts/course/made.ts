@@ -6,7 +6,7 @@ export function card(changes: Partial<ClaimCard> = {}): ClaimCard {
     name: "salt", lesson: 2, claim: "Salt brings out taste.", varied: "salt, or none", measured: "taste",
     refuted: "no more taste with it", knobs: [knob("grains", 3), knob("free", false, [false, true])],
     seeds: 16, most_seeds: 256, seconds: 4, fails: { grains: 90 }, because: "too much is too much",
-    recorded: outcome(), last: null, ...changes,
+    recorded: outcome(), ran: null, last: null, ...changes,
   };
 }
 

@@ -3,6 +3,7 @@ import { Refusal } from "@/lib/refusal";
 import { bench } from "@/state/bench.svelte";
 import { notices } from "@/state/notices.svelte";
 import { view } from "@/state/view.svelte";
+import { spoken } from "@/words/language.svelte";
 
 /** How long the networks of a run are counted for, in milliseconds. */
 const COUNTED_IN = 2400;
@@ -42,7 +43,7 @@ export class Run {
     this.share = 0;
     running.claim = asked.claim;
     try {
-      const command = bench.socket.ask({ type: "run-claim", ...asked }, (news) => this.#hear(news));
+      const command = bench.socket.ask({ type: "run-claim", language: spoken(), ...asked }, (news) => this.#hear(news));
       this.#command = command.id;
       this.#show(await command);
     } catch (why) {
@@ -51,6 +52,11 @@ export class Run {
       this.#command = null;
       running.claim = null;
     }
+  }
+
+  /** Tells what it gave anew: the same, in another language. */
+  retell(outcome: Outcome): void {
+    if (this.done) this.done = { ...this.done, outcome };
   }
 
   /** Stops it; what it had come to is not kept. */

@@ -26,6 +26,7 @@ describe("an axis", () => {
       }
     }
     expect(axisOf([5, 5], "linear", 0, 100).place(5)).toBeCloseTo(50);
+    expect(axisOf([1, 1], "linear", 0, 100).ticks.at(-1)?.text).toMatch(/^1(\.0*)?$/);
   });
 
   it("writes few powers of ten, and large ones raised", () => {

@@ -1,4 +1,5 @@
 import { scaleLinear, scaleLog } from "d3-scale";
+import { marked, raised } from "@/draw/numbers";
 import type { Scale } from "@/generated/protocol";
 
 /** An axis: where a number stands on it, null where it cannot stand, and the numbers written at it. */
@@ -16,11 +17,13 @@ export function axisOf(values: Iterable<number | null>, kind: Scale, from: numbe
 
 function linear([low = 0, high = 1]: number[], from: number, to: number, count: number): Axis {
   const room = low === high ? Math.abs(low) / 10 || 0.5 : 0;
-  const scale = scaleLinear([low - room, high + room], [from, to]).nice(count);
+  // What is all within 0 and 1 may be shares, and there are none beyond.
+  const most = high <= 1 && low >= 0 && high > 0.5 ? 1 : Infinity;
+  const scale = scaleLinear([low - room, Math.min(high + room, most)], [from, to]).nice(count);
   const written = scale.tickFormat(count);
   return {
     place: (value) => (value === null ? null : scale(value)),
-    ticks: scale.ticks(count).map((value) => ({ at: scale(value), text: minus(written(value)) })),
+    ticks: scale.ticks(count).map((value) => ({ at: scale(value), text: marked(written(value)) })),
   };
 }
 
@@ -43,17 +46,10 @@ function logTicks([low = 1, high = 1]: number[], count: number): number[] {
   return powers.flatMap((one) => [one, 2 * one, 5 * one]).filter(inside);
 }
 
-const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
 /** 0.01, 1, 1000, and beyond that 10⁵ and 10⁻⁵. */
 export function power(value: number): string {
   const exponent = Math.round(Math.log10(value));
-  if (Math.abs(exponent) <= 3) return minus(String(Number(value.toPrecision(2))));
-  const digits = [...String(Math.abs(exponent))].map((digit) => RAISED[Number(digit)]).join("");
+  if (Math.abs(exponent) <= 3) return marked(String(Number(value.toPrecision(2))));
   const factor = Math.round(value / 10 ** exponent);
-  return `${factor === 1 ? "" : `${factor}·`}10${exponent < 0 ? "⁻" : ""}${digits}`;
-}
-
-function minus(text: string): string {
-  return text.replace("-", "−");
+  return `${factor === 1 ? "" : `${factor}·`}10${raised(exponent)}`;
 }
