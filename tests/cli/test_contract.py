@@ -56,6 +56,8 @@ def arguments(command: str, models: Path) -> tuple[object, ...]:
         "explain": ("explain", model, "iris", "--row", "3"),
         "show": ("show", model),
         "listen": ("listen", models / "sounds.pellucid", recording(models)),
+        "play": ("play", "tic-tac-toe", "--position", "51", "--simulations", 4),
+        "match": ("match", "tic-tac-toe", "random", "--games", 4, "--simulations", 4),
         "learn": ("learn", 2),
         "quiz": ("quiz", 2, "--export", "csv"),
         "experiment": ("experiment", "sandwich", "--seeds", 8),

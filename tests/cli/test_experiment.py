@@ -239,3 +239,17 @@ def test_pictures_can_be_told_apart_without_colours(monkeypatch: pytest.MonkeyPa
 
 def _with(measure: Callable) -> object:
     return replace(experiments["collapse"], measure=measure)
+
+
+def test_an_experiment_in_spanish(tell: Callable, tmp_path: Path) -> None:
+    figure = tmp_path / "sandwich.svg"
+    told = tell(
+        "experiment", "sandwich", "--seeds", 8, "--language", "es", "--figure", figure
+    )  # fmt: skip
+    assert told.code == 0
+    assert "✓ respaldada en 8 de 8 redes" in told.out
+    assert "rebanadas de pan" in told.out
+    assert "Haz que falle: pellucid experiment sandwich --language es --set doubles=" in told.out
+    assert "un número desde" in told.err
+    assert figure.exists()
+    assert "Un sándwich calculado a mano" in tell("experiment", "--language", "es").out

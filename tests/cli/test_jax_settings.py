@@ -1,6 +1,7 @@
 """How the command line sets JAX up: a cache where one may be, and quietly."""
 
 import os
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ NAMES = (
     "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES", "JAX_COMPILATION_CACHE_MAX_SIZE",
     "TF_CPP_MIN_LOG_LEVEL", "PELLUCID_CACHE", "XDG_CACHE_HOME",
 )  # fmt: skip
+ROOT = Path(__file__).parents[2]
 # The fixture of this folder puts another in its place.
 PREPARE = prepare
 
@@ -63,3 +65,9 @@ def test_the_machines_troubles_are_told_in_one_line(error: Exception) -> None:
     told = str(mistakes.as_bad_input(error))
     assert told
     assert "\n" not in told
+
+
+def test_what_a_bounded_cache_needs_is_installed_with_pellucid() -> None:
+    """Here torch brings it; without it JAX would keep nothing, and say so to nobody."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert any(one.startswith("filelock") for one in project["dependencies"])

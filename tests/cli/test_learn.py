@@ -13,6 +13,7 @@ from pellucid.cli.learning.reader import Reader
 from pellucid.cli.learning.session import read_along
 from pellucid.course.course import open_course
 from pellucid.course.evidence import QUOTED
+from pellucid.course.language import language
 from pellucid.course.progress import load
 from pellucid.errors import BadInput
 
@@ -199,3 +200,34 @@ def test_jax_is_set_up_before_it_is_imported(typed: str) -> None:
     command = [sys.executable, "-c", code, *typed.split()]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_lesson_in_spanish(tell: Callable) -> None:
+    spanish = open_course(None, language("es"))
+    told = tell("learn", 2, "--language", "es")
+    assert all(section.heading in told.out for section in spanish.lessons[2].sections)
+    assert "En la página: pellucid lab" in told.out
+    assert spanish.experiments["xor"].claim in told.out
+    assert "respaldada en" in told.out
+    assert not QUOTED.search(told.out)
+    for english in ("Run it", "On the page", "supported", "Words\n", "Lesson"):
+        assert english not in told.out
+
+
+def test_the_language_is_that_of_the_computer(
+    tell: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "es_AR.UTF-8")
+    told = tell("learn")
+    assert "Empieza: pellucid learn 1\n" in told.out
+    assert "Begin: pellucid learn 1 --language en\n" in tell("learn", "--language", "en").out
+    words = tell("learn", "glosario", "--json").json["terms"]
+    assert "época" in [word["name"] for word in words][:40]
+    assert tell("learn", "Capas ocultas").out.startswith("  capa oculta")
+
+
+def test_a_language_that_the_course_does_not_speak(tell: Callable) -> None:
+    told = tell("learn", "--language", "fr")
+    assert told.code == 2
+    assert "one of: en, es" in told.err
+    assert "Try: --language en" in told.err

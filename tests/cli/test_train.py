@@ -179,7 +179,8 @@ def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
 
 
 # Long enough to be killed in the middle, on a small network.
-LONG = ("train", "digits", "--layers", "32", "--networks", "4", "--epochs", "3000", "--json")
+EPOCHS = 1500
+LONG = ("train", "digits", "--layers", "32", "--networks", "4", "--epochs", str(EPOCHS), "--json")
 
 
 @pytest.mark.slow
@@ -205,7 +206,7 @@ def test_killed_and_resumed_gives_the_same_bits(tmp_path: Path) -> None:
     assert not (parted / "digits.pellucid").exists(), "it was to be killed in the middle"
     out, err = pellucid(*LONG, "--resume", cwd=parted).communicate(timeout=300)
     assert "Going on" in err
-    assert json.loads(out)["epochs"] == 3000
+    assert json.loads(out)["epochs"] == EPOCHS
     pellucid(*LONG, cwd=whole).communicate(timeout=300)
     one, other = (load(folder / "digits.pellucid") for folder in (whole, parted))
     jax.tree.map(np.testing.assert_array_equal, one.model.parameters, other.model.parameters)
@@ -222,10 +223,10 @@ def test_ctrl_c_keeps_what_was_learned_and_resume_goes_on(tmp_path: Path) -> Non
     assert process.returncode == 0, err
     facts = json.loads(out)
     assert facts["ended"] == "interrupted"
-    assert 0 < facts["epochs"] < 3000
+    assert 0 < facts["epochs"] < EPOCHS
     assert (tmp_path / "digits.checkpoint").exists()
     out, _ = pellucid(*LONG, "--resume", cwd=tmp_path).communicate(timeout=300)
-    assert json.loads(out)["epochs"] == 3000
+    assert json.loads(out)["epochs"] == EPOCHS
 
 
 @pytest.mark.slow

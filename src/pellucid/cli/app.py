@@ -10,6 +10,8 @@ from pellucid.cli.explain import explain
 from pellucid.cli.lab import lab
 from pellucid.cli.learn import learn
 from pellucid.cli.listen import listen
+from pellucid.cli.match import match
+from pellucid.cli.play import play
 from pellucid.cli.predict import predict
 from pellucid.cli.quiz import quiz
 from pellucid.cli.show import show
@@ -24,6 +26,7 @@ _ABOUT = """Neural networks you can see through.
   pellucid predict iris.pellucid iris          answer many rows
   pellucid train FOLDER                        learn from pictures or recordings, class/file
   pellucid listen vowels.pellucid              answer what the microphone hears
+  pellucid play                                a board game against a network that explains itself
   pellucid learn                               the course: five lessons, quizzes, experiments
   pellucid lab                                 all of it on a page, in the browser
 """
@@ -36,7 +39,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (train, predict, explain, show, listen, learn, quiz, experiment, course, lab):
+for command in (
+    train, predict, explain, show, listen, play, match, learn, quiz, experiment, course, lab,
+):  # fmt: skip
     app.command()(command)
 
 

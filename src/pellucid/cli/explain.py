@@ -13,8 +13,8 @@ Figure = Annotated[
 
 
 def explain(
-    model: o.ModelFile,
-    rows: o.Input,
+    model: o.ModelOrPlayer,
+    rows: o.InputOrMoves = None,
     row: o.Row = 0,
     network: o.Member = 1,
     figure: Figure = None,
@@ -25,7 +25,8 @@ def explain(
 
     Of a row: every layer's strongest activations, the last layer's sum written out, and how much
     each column added to the answer. Of a picture or a recording: where the network looked, and
-    its strongest maps.
+    its strongest maps. Of a player: which cells of a position mattered for its move, or what
+    its layers and units know of threats and wins.
     """
     from pellucid.cli.explaining.carry_out import carry_out
 

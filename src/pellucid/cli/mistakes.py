@@ -35,11 +35,15 @@ def tell(error: BadInput, arguments: Sequence[str]) -> int:
     """Prints the message, as JSON too where JSON was asked for; gives the exit code."""
     print(f"pellucid: {error}", file=sys.stderr)
     if "--json" in arguments:
-        parts = ("given", "expected", "why", "instead")
-        told = {"message": str(error)} | {part: getattr(error, part) for part in parts}
         with suppress(OSError):  # standard output itself may be what cannot be written
-            print_json({"error": told})
+            print_json({"error": as_facts(error)})
     return BAD_INPUT
+
+
+def as_facts(error: BadInput) -> dict[str, str]:
+    """The message for programs: whole, and in its parts."""
+    parts = ("given", "expected", "why", "instead")
+    return {"message": str(error)} | {part: getattr(error, part) for part in parts}
 
 
 def from_parser(error: TyperException, arguments: Sequence[str] = ()) -> BadInput:

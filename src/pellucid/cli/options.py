@@ -26,13 +26,18 @@ _SETS = (
     "digits, iris, wine, breast-cancer, diabetes, xor, circles, moons, gaussians, spirals, plane, "
     "multi-gaussian, vowels; mnist and spoken-digits, by download"
 )
+_GAMES = "tic-tac-toe, connect-four, othello, hex, go-9x9, chess"
 
 Source = Annotated[
     str,
     Argument(
         metavar="SOURCE",
         help="A table (CSV, TSV, Parquet, Arrow, JSON lines), a folder of pictures or recordings "
-        "(class/file), or a built-in set: " + _SETS + ".",
+        "(class/file), or a built-in set: "
+        + _SETS
+        + ". Or a game, learned by playing it: "
+        + _GAMES
+        + ".",
         show_default=False,
     ),
 ]
@@ -45,6 +50,24 @@ Input = Annotated[
         metavar="INPUT",
         help="What to answer: rows as the model learned from (a table, a built-in set), or a "
         "picture, a recording, or a folder of them.",
+        show_default=False,
+    ),
+]
+ModelOrPlayer = Annotated[
+    str,
+    Argument(
+        metavar="MODEL",
+        help="A model or a player that pellucid train wrote, or a game whose player comes with "
+        "Pellucid.",
+        show_default=False,
+    ),
+]
+InputOrMoves = Annotated[
+    str | None,
+    Argument(
+        metavar="[INPUT]",
+        help="What to answer, as pellucid predict takes it. Of a player: the moves that led to a "
+        "position, such as 44536; without them, what its network knows of the game.",
         show_default=False,
     ),
 ]
@@ -151,8 +174,15 @@ Minutes = Annotated[
     float | None,
     Option(
         metavar="M",
-        help="How long pictures or sound may take to learn, about, on two cores (else 5).",
+        help="How long pictures or sound (else 5), or a game, may take, about, on two cores.",
     ),
+]
+
+Games = Annotated[
+    int | None, Option(metavar="N", help="How many games a player plays against itself, about.")
+]
+Simulations = Annotated[
+    int | None, Option(metavar="N", help="How many positions it looks at before each move.")
 ]
 
 # Learning
@@ -215,6 +245,14 @@ Member = Annotated[
 ]
 
 # The course
+Language = Annotated[
+    str | None,
+    Option(
+        "--language",
+        metavar="LANG",
+        help="The language of the course: en or es; else that of LC_ALL or LANG, or English.",
+    ),
+]
 CourseFolder = Annotated[
     str | None,
     Option(

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from pellucid.course.course import Course, open_course
+from pellucid.course.language import Language
 from pellucid.errors import BadInput, nearest
 
 
-def open_own(folder: str | None) -> Course:
+def open_own(folder: str | None, language: Language) -> Course:
     """The course, with the folder added to it. Raises `BadInput` for one that cannot be used."""
     check_own(folder)
-    return open_course(folder)
+    return open_course(folder, language)
 
 
 def check_own(folder: str | None, before: str = "--course") -> None:

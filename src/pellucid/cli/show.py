@@ -3,7 +3,7 @@
 from pellucid.cli import options as o
 
 
-def show(model: o.ModelFile, seed: o.Seed = 0, json: o.Json = False) -> None:
+def show(model: o.ModelOrPlayer, seed: o.Seed = 0, json: o.Json = False) -> None:
     """Draw the network, layer by layer.
 
     Its shapes and counts, how well it does, and how it was trained.

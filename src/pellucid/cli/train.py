@@ -22,6 +22,8 @@ def train(
     dropout: o.Dropout = None,
     networks: o.Networks = None,
     minutes: o.Minutes = None,
+    games: o.Games = None,
+    simulations: o.Simulations = None,
     epochs: o.Epochs = None,
     batch_size: o.BatchSize = None,
     learning_rate: o.LearningRate = None,
@@ -37,7 +39,7 @@ def train(
     seed: o.Seed = 0,
     json: o.Json = False,
 ) -> None:
-    """Learn from a table, pictures or recordings; keep the model as one file.
+    """Learn from a table, pictures, recordings or play; keep the model as one file.
 
     What is not asked for, the recipe chooses to suit the data, and says why.
     """
@@ -57,4 +59,4 @@ def train(
 
     from pellucid.cli.training.carry_out import carry_out
 
-    carry_out(data, wishes, files, json=json)
+    carry_out(data, wishes, files, games, simulations, json=json)

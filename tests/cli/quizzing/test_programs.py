@@ -139,3 +139,17 @@ def test_a_damaged_progress_file_is_told_to_programs_too(tell: Callable, home: P
     assert told.json["lesson"] == 1
     assert told.err.count("is damaged, so that your progress begins afresh") == 1
     assert (home / "progress.damaged-1.json").exists()
+
+
+def test_a_quiz_in_spanish_has_the_same_solution(tell: Callable) -> None:
+    english, spanish = (
+        tell("quiz", 3, "--answers", "-" * 12, "--json", "--language", code).json["questions"]
+        for code in ("en", "es")
+    )
+    assert [one["solution"] for one in english] == [one["solution"] for one in spanish]
+    assert [one["id"] for one in english] == [one["id"] for one in spanish]
+    assert spanish[0]["text"].startswith("¿") or "¿" in spanish[0]["text"]
+    said = tell("quiz", 3, "--answers", "-" * 12, "--language", "es").out
+    assert "Sin responder." in said
+    assert "0 de 12 correctas, 0 %; hace falta un 80 %." in said
+    assert "Vuelve a leer «" in tell("quiz", 3, "--export", "gift", "--language", "es").out

@@ -30,7 +30,12 @@ def layers(model: Model) -> tuple[LayerFacts, ...]:
 
 def every_layer(model: Model) -> tuple[LayerFacts, ...]:
     """Every layer in order, those inside a `Residual` after it."""
-    return _layers(model.network.layers, model.network.inputs, model.member(), "")
+    return layers_of(model.network, model.member())
+
+
+def layers_of(network: Network, parameters: Any) -> tuple[LayerFacts, ...]:
+    """Every layer of a network in order, those inside a `Residual` after it."""
+    return _layers(network.layers, network.inputs, parameters, "")
 
 
 def _layers(
@@ -62,6 +67,14 @@ def _layer(layer: LayerFacts) -> dict[str, Any]:
     return found
 
 
+def layer_facts(found: Sequence[LayerFacts]) -> dict[str, Any]:
+    """The layers as plain data: the outer ones, and those inside them."""
+    return {
+        "layers": [_layer(layer) for layer in found if not layer.depth],
+        "inner_layers": [_layer(layer) for layer in found if layer.depth],
+    }
+
+
 def facts(run: Run, path: str) -> dict[str, Any]:
     """What `pellucid show --json` prints."""
     model, record = run.model, run.record
@@ -77,8 +90,7 @@ def facts(run: Run, path: str) -> dict[str, Any]:
         "columns": columns,
         "features": list(model.features),
         "inputs": list(model.network.inputs),
-        "layers": [_layer(layer) for layer in layers(model)],
-        "inner_layers": [_layer(layer) for layer in every_layer(model) if layer.depth],
+        **layer_facts(every_layer(model)),
         "networks": model.networks,
         "parameters": model.parameter_count,
         "scores": record.scores,

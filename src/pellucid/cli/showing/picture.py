@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from math import log2, prod
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
@@ -22,11 +23,24 @@ def draw(console: Console, run: Run, path: str) -> None:
     model = run.model
     say_line(console, Text().append(path, "name").append(f"  {_about(model)}"))
     console.print()
-    for line in _network(model):
+    found = every_layer(model)
+    ends = Ends(prod(model.network.inputs), _inputs(model), _out(model), _classes(model))
+    for line in drawn_layers(found, ends):
         say_line(console, line)
     console.print()
+    say_line(console, Text(f"  {_total(model, layers(model))}"))
+    console.print()
     for label, text in _story(run):
-        _labelled(console, label, text)
+        say_labelled(console, label, text)
+
+
+class Ends(NamedTuple):
+    """What goes into a network, how many numbers that is, and what comes out of it."""
+
+    width: int
+    inputs: Text
+    output: str
+    outputs: Text
 
 
 def _about(model: Model) -> str:
@@ -37,14 +51,12 @@ def _about(model: Model) -> str:
     return f"{what} {target!r}, learned from {model.name}{together}"
 
 
-def _network(model: Model) -> Iterator[Text]:
+def drawn_layers(found: Sequence[LayerFacts], ends: Ends) -> Iterator[Text]:
     """One line a layer: its name, a bar as wide as it has units, its shape and numbers."""
-    found = every_layer(model)
-    widest = max(prod(layer.outputs) for layer in found)
-    widest = max(widest, prod(model.network.inputs))
+    widest = max(ends.width, *(prod(layer.outputs) for layer in found))
     wide = max(len(_called(layer)) for layer in found)
     between = Text(" " * (wide + 4) + f"{'│':^{_WIDEST}}", "quiet")
-    yield _row("", wide, _bar(prod(model.network.inputs), widest, "quiet"), _inputs(model))
+    yield _row("", wide, _bar(ends.width, widest, "quiet"), ends.inputs)
     for layer in found:
         if not layer.depth:
             yield between
@@ -52,9 +64,7 @@ def _network(model: Model) -> Iterator[Text]:
         bar = _bar(prod(layer.outputs), widest, style)
         yield _row(_called(layer), wide, bar, _does(layer))
     yield between
-    yield _row("", wide, Text(f"{_out(model):^{_WIDEST}}", "name"), _classes(model))
-    yield Text()
-    yield Text(f"  {_total(model, layers(model))}")
+    yield _row("", wide, Text(f"{ends.output:^{_WIDEST}}", "name"), ends.outputs)
 
 
 def _called(layer: LayerFacts) -> str:
@@ -75,7 +85,7 @@ def _bar(units: int, widest: int, style: str) -> Text:
 
 
 def _does(layer: LayerFacts) -> Text:
-    said = Text(f"{_size(layer.outputs):>5}")
+    said = Text(f"{size_of(layer.outputs):>5}")
     if layer.activation != "linear":
         said.append(f" {layer.activation}")
     if layer.parameters:
@@ -83,12 +93,17 @@ def _does(layer: LayerFacts) -> Text:
     return said
 
 
-def _size(shape: tuple[int, ...]) -> str:
+def size_of(shape: tuple[int, ...]) -> str:
+    """A shape as it is written.
+
+    >>> size_of((28, 28, 1))
+    '28 × 28 × 1'
+    """
     return " × ".join(f"{axis:,}" for axis in shape)
 
 
 def _inputs(model: Model) -> Text:
-    size = _size(model.network.inputs)
+    size = size_of(model.network.inputs)
     match model.encoding:
         case PictureEncoding(channels=channels):
             return Text(f"{size:>5} ").append(
@@ -164,5 +179,6 @@ def _scores(run: Run) -> str:
     return f"{'accuracy' if is_share else 'R²'}: {told}{mean}"
 
 
-def _labelled(console: Console, label: str, text: str) -> None:
+def say_labelled(console: Console, label: str, text: str) -> None:
+    """A line with a word before it that says what it is about."""
     say_after(console, Text(f"{label:>8}  ", "quiet"), Text(text))

@@ -7,12 +7,28 @@ from pellucid.cli.terminal import answer, aside
 from pellucid.cli.training.ask import Data, Files, Wishes
 
 
-def carry_out(data: Data, wishes: Wishes, files: Files, *, json: bool) -> None:
+def carry_out(
+    data: Data, wishes: Wishes, files: Files, games: int | None, simulations: int | None,
+    *, json: bool,
+) -> None:  # fmt: skip
     """Trains, keeps what was learned, and says how it went."""
+    jax_settings.prepare()
+    from pellucid.cli.teaching import ask, carry_out
+    from pellucid.games import GAMES
+
+    if data.source in GAMES:
+        game = GAMES[data.source]
+        school = ask.school_of(game, data, wishes, files, games, simulations)
+        carry_out.carry_out(game, school, files, data.seed, json=json)
+        return
+    ask.not_a_game(data.source, games, simulations)
+    _from_examples(data, wishes, files, json=json)
+
+
+def _from_examples(data: Data, wishes: Wishes, files: Files, *, json: bool) -> None:
     check_writable(files.model)
     if files.report is not None:
         check_writable(files.report)
-    jax_settings.prepare()
     console = aside()
     with console.status("starting"):
         from pellucid.cli.training import finish, learn, resuming, watchers

@@ -12,10 +12,15 @@ from pellucid.learning import Run, load
 
 def finished(console: Console, files: Files) -> Run | None:
     """The run that was to be gone on with, if it is finished already; says what will happen."""
+    return load(files.model) if is_finished(console, files) else None
+
+
+def is_finished(console: Console, files: Files) -> bool:
+    """Whether what was to be gone on with is finished already; says what will happen."""
     kept = files.checkpoint.exists()
     if files.resume and not kept and files.model.exists():
         _say(console, f"{files.model} is finished: there is nothing left to go on with.")
-        return load(files.model)
+        return True
     if files.resume and kept:
         _say(console, f"Going on with what is kept in {files.checkpoint}.")
     elif files.resume:
@@ -28,7 +33,7 @@ def finished(console: Console, files: Files) -> Run | None:
         )
     elif files.model.exists():
         _say(console, f"{files.model} is there already: it will be replaced once this is done.")
-    return None
+    return False
 
 
 @contextmanager

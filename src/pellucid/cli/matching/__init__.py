@@ -1,0 +1,1 @@
+"""What `pellucid match` does: two players meet, and the difference is measured."""

@@ -1,0 +1,159 @@
+"""A player: a network that has learned a game, kept as one file."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import jax
+import msgspec
+import numpy as np
+from msgspec import Struct
+from safetensors import SafetensorError
+from safetensors.numpy import load as load_arrays
+from safetensors.numpy import save as save_arrays
+
+from pellucid.atomic import write_bytes
+from pellucid.errors import BadInput
+from pellucid.games.game import Game, game
+from pellucid.games.judge import Judge
+from pellucid.games.network import OUTCOMES
+from pellucid.games.rules import Rules, rules_of
+from pellucid.games.search import Search
+from pellucid.network import Network, Parameters
+
+FORMAT = 1
+DESCRIPTION, _PARAMETERS = "player.json", "parameters.safetensors"
+_MOST_BYTES = 1 << 30
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """How a player came to be.
+
+    `command` made it; `games` of self-play and `positions` it learned from; `seconds` it took;
+    `elo` beside what it was at the beginning, which is 0.
+    """
+
+    command: str = ""
+    seed: int = 0
+    games: int = 0
+    positions: int = 0
+    seconds: float = 0.0
+    elo: float = 0.0
+
+
+class Player(Struct, frozen=True, kw_only=True):
+    """A network that plays a game, with what it learned."""
+
+    game: Game
+    network: Network
+    parameters: Parameters
+    origin: Origin = Origin()
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of its game."""
+        return rules_of(self.game)
+
+    def search(self) -> Search:
+        """Its way of looking ahead; what it has judged once it remembers."""
+        return Search(self.rules, Judge(self.network, self.parameters))
+
+
+class _Description(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    format: int
+    game: str
+    network: Network
+    origin: Origin
+
+
+def save_player(player: Player, path: Path | str) -> None:
+    """Writes the player as one file; the old one stands until the new is whole.
+
+    Raises `BadInput` when the place cannot be written.
+    """
+    described = _Description(
+        format=FORMAT, game=player.game.name, network=player.network, origin=player.origin
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        _put(file, DESCRIPTION, msgspec.json.format(msgspec.json.encode(described)))
+        _put(file, _PARAMETERS, save_arrays(_flat(player.parameters)))
+    write_bytes(Path(path), packed.getvalue())
+
+
+def load_player(path: Path | str) -> Player:
+    """The player that was saved there.
+
+    Raises `BadInput` when there is no such file, or it is cut short, tampered with, of a later
+    version, or no player at all.
+    """
+    path = Path(path)
+    try:
+        with zipfile.ZipFile(path) as file:
+            return _read(file, path)
+    except FileNotFoundError:
+        raise BadInput(f"{path} does not exist", "a file that pellucid train GAME wrote") from None
+    except IsADirectoryError:
+        raise BadInput(f"{path} is a folder", "a player's file, NAME.pellucid") from None
+    except KeyError:
+        raise BadInput(
+            f"{path} is not a player", "a network that learned a game",
+            "It may be a model of a table, of pictures or of sound", f"pellucid show {path}",
+        ) from None  # fmt: skip
+    except (
+        zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError,
+        msgspec.MsgspecError, SafetensorError, ValueError, TypeError, OverflowError,
+    ) as error:  # fmt: skip
+        if isinstance(error, BadInput):
+            raise
+        raise _damaged(path, str(error)) from error
+
+
+def _damaged(path: Path, why: str) -> BadInput:
+    return BadInput(f"{path} is not a whole player", "a file that pellucid train GAME wrote", why)
+
+
+def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
+    # A fixed date: the same player gives the same bytes.
+    file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+
+
+def _read(file: zipfile.ZipFile, path: Path) -> Player:
+    if sum(entry.file_size for entry in file.infolist()) > _MOST_BYTES:
+        raise _damaged(path, "it would unpack to more than 1 GiB")
+    described = msgspec.json.decode(file.read(DESCRIPTION), type=_Description)
+    if described.format > FORMAT:
+        raise BadInput(
+            f"{path} has format {described.format}", f"format {FORMAT} or earlier",
+            "it was written by a later version of Pellucid", "pip install --upgrade pellucid",
+        )  # fmt: skip
+    known = game(described.game)
+    _check_fits(known, described.network)
+    parameters = _checked(described.network, load_arrays(file.read(_PARAMETERS)))
+    return Player(
+        game=known, network=described.network, parameters=parameters, origin=described.origin
+    )
+
+
+def _check_fits(known: Game, network: Network) -> None:
+    rules = rules_of(known)
+    if network.inputs != rules.shape or network.shapes[-1] != (rules.actions + OUTCOMES,):
+        raise ValueError(f"its network does not fit {known.title}")
+
+
+def _checked(network: Network, arrays: dict[str, np.ndarray]) -> Parameters:
+    wanted = jax.eval_shape(network.init, jax.random.key(0))
+    named = _named(wanted)
+    if {name: leaf.shape for name, leaf in named} != {n: a.shape for n, a in arrays.items()}:
+        raise ValueError("its parameters do not fit its network")
+    return jax.tree.unflatten(jax.tree.structure(wanted), [arrays[name] for name, _ in named])
+
+
+def _named(parameters: Any) -> list[tuple[str, Any]]:
+    leaves = jax.tree_util.tree_flatten_with_path(parameters)[0]
+    return [("/".join(str(part.key) for part in path), leaf) for path, leaf in leaves]
+
+
+def _flat(parameters: Any) -> dict[str, np.ndarray]:
+    return {name: np.ascontiguousarray(leaf) for name, leaf in _named(parameters)}
