@@ -48,14 +48,14 @@ def _is_due(web: Path, page: Path) -> bool:
 
 
 def _sources(web: Path) -> Iterator[Path]:
-    """Every file that the page is made of."""
+    """Every file that the page is made of, and the folders, which tell of files that are gone."""
     for folder, folders, files in os.walk(web):
         folders[:] = [name for name in folders if name not in MADE]
-        yield from (Path(folder, name) for name in files)
+        yield from (Path(folder, name) for name in (*folders, *files))
 
 
 def _changed(path: Path) -> float:
-    return path.stat().st_mtime
+    return path.lstat().st_mtime  # of a link its own: that of an editor may lead nowhere
 
 
 def _npm(web: Path, *arguments: str, failed: str) -> None:

@@ -25,20 +25,21 @@ class Heard:
     shown: list[float] = field(default_factory=list)
 
 
-def setup_of(number: int) -> str:
-    """Data and a network that no other learner has, as an address."""
-    first, second = 2 + number % 7, 2 + number // 7
-    layers = f"{first}{ACTIVATIONS[number % 3]},{second}tanh"
-    return f"data={SETS[number % 5]}&noise=0.1&layers={layers}&seed={number}"
+def setup_of(number: int, networks: int) -> str:
+    """Data and a network as an address: those of so many learners differ, then they repeat."""
+    kind = number % networks
+    first, second = 2 + kind % 7, 2 + kind // 7
+    layers = f"{first}{ACTIVATIONS[kind % 3]},{second}tanh"
+    return f"data={SETS[kind % 5]}&noise=0.1&layers={layers}&seed={number}"
 
 
-def crowd(numbers: list[int], address: str, cookies: list[str], talk: Connection) -> None:
+def crowd(setups: list[str], address: str, cookies: list[str], talk: Connection) -> None:
     """Lets these learners learn; says when all do, is told how long, and tells what they heard."""
-    asyncio.run(_crowd(numbers, address, cookies, talk))
+    asyncio.run(_crowd(setups, address, cookies, talk))
 
 
-async def _crowd(numbers: list[int], address: str, cookies: list[str], talk: Connection) -> None:
-    learners = [Learner(number) for number in numbers]
+async def _crowd(setups: list[str], address: str, cookies: list[str], talk: Connection) -> None:
+    learners = [Learner(setup) for setup in setups]
     lives = [
         asyncio.create_task(one.live(address, cookie))
         for one, cookie in zip(learners, cookies, strict=True)
@@ -66,9 +67,9 @@ async def _all_train(learners: list["Learner"]) -> None:
 class Learner:
     """One page: it draws every picture at once, and says something every second or so."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, setup: str) -> None:
         self.heard, self.trains = Heard(), asyncio.Event()
-        self._random, self._setup = random.Random(number), setup_of(number)
+        self._random, self._setup = random.Random(setup), setup
         self._layer, self._ids = "", 0
         self._asked: dict[int, float] = {}
         self._edited: tuple[int, float] | None = None
@@ -113,7 +114,7 @@ class Learner:
         async for message in socket:
             head = head_of(message)
             if head["type"] == "frame":
-                await socket.send(json.dumps({"type": "seen", "moment": head["moment"]}))
+                await socket.send(json.dumps({"type": "seen"}))
                 self._see(head["moment"])
             elif head["type"] == "scene":
                 self._layer = head["layers"][0]["name"]

@@ -39,19 +39,13 @@ def bench() -> "Bench":
     from pellucid.lab.bench import Bench, Bounds
     from pellucid.lab.protocol.commands import Train
     from pellucid.lab.protocol.setup import Setup
+    from pellucid.lab.uploads import NoUploads
 
     opened = Bench(NoUploads(), Bounds())
     opened.open(Setup())
     opened.prepare()
     opened.do(Train(id=1, on=True, pace="epoch"))
     return opened
-
-
-class NoUploads:
-    """Nobody's files."""
-
-    def frame(self, upload: str) -> "DataFrame":
-        raise KeyError(upload)
 
 
 def ours(opened: "Bench") -> float:

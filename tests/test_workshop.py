@@ -40,7 +40,11 @@ def block_under(heading: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "command",
-    [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("pyright",)],
+    [
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        pytest.param(("pyright",), marks=pytest.mark.slow),
+    ],
     ids=" ".join,
 )
 def test_habits(command: tuple[str, ...]) -> None:

@@ -24,5 +24,10 @@ export default defineConfig({
       "/upload": { target: LAB, changeOrigin: true },
     },
   },
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts"] },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts"],
+    isolate: false,
+    setupFiles: ["src/between-files.ts"],
+  },
 });

@@ -92,7 +92,7 @@ def test_the_average_of_many_networks_gets_the_average_of_their_parts() -> None:
 
 
 def test_many_pictures_by_a_plain_function() -> None:
-    picture = lambda x: jnp.tanh(x.sum((1, 2)))[:, None]  # noqa: E731
+    picture = lambda x: jnp.tanh(x.sum((1, 2)))[:, None]  # noqa: E731 -- short
     x = np.random.default_rng(0).normal(size=(700, 2, 2)).astype(np.float32)
     found = attribution(picture, x)
     assert found.parts.shape == x.shape

@@ -35,7 +35,7 @@ def test_each_examples_push_is_pytorchs_and_they_sum_to_the_gradient(
         return tree[name]
 
     for i, y in enumerate(CLASSES):
-        loss_of = lambda a, y=y: -a[0, y].log() / 4  # noqa: E731
+        loss_of = lambda a, y=y: -a[0, y].log() / 4  # noqa: E731 -- short
         _, theirs = torch_pass(network, parameters, x[i : i + 1], loss_of)
         np.testing.assert_allclose(found.gradients[i], at(theirs).grad[index], rtol=1e-8)
     whole = at(trace(network, parameters, x, CLASSES, CROSS).gradients)

@@ -87,7 +87,7 @@ def test_terms_along_a_line() -> None:
 def test_explain_writes_out_what_adds_up(pictures) -> None:
     network, parameters, x = pictures
     seen = trace(network, parameters, x, CLASSES, CROSS)
-    read = lambda text: float(text.replace("−", "-").strip("()"))  # noqa: E731
+    read = lambda text: float(text.replace("−", "-").strip("()"))  # noqa: E731 -- short
     for path in CONVOLUTIONS:
         layer = seen.layer(path)
         place = tuple(n - 1 for n in layer.z.shape[1:])

@@ -112,7 +112,7 @@ def test_filters_count_in_what_is_linear_before() -> None:
     picture = np.zeros((1, 9, 9, 1))
     place = tuple(size // 2 for size in network.shapes[-1][:-1])
     picture[(0, *receptive_field(network, "conv_1", place))] = window
-    at = lambda x: np.asarray(network(parameters, x))[(0, *place)]  # noqa: E731
+    at = lambda x: np.asarray(network(parameters, x))[(0, *place)]  # noqa: E731 -- short
     change = at(picture) - at(np.zeros_like(picture))
     np.testing.assert_allclose((found.weights * window).sum((1, 2, 3)), change, rtol=1e-4)
 

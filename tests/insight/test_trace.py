@@ -185,7 +185,7 @@ def test_explain_adds_up_what_it_writes(small: Trace) -> None:
     layer, p = small.layers[0], small.parameters["dense_1"]
     summed, last = line.split("; ")
     terms, z = summed.split(" = ")
-    read = lambda text: float(text.replace("−", "-").strip("()"))  # noqa: E731
+    read = lambda text: float(text.replace("−", "-").strip("()"))  # noqa: E731 -- short
     products = [part for part in terms.split(" + ") if "×" in part]
     inputs_and_weights = {tuple(read(n) for n in part.split(" × ")) for part in products}
     assert inputs_and_weights == {

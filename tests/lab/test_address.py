@@ -150,7 +150,7 @@ def test_the_longest_address_may_be_sent() -> None:
     )
     (limit,) = (
         one.type.max_length  # type: ignore[union-attr]  # an address is text
-        for one in msgspec.inspect.type_info(OpenAddress).fields  # type: ignore[union-attr]
+        for one in msgspec.inspect.type_info(OpenAddress).fields  # type: ignore[union-attr]  # likewise
         if one.name == "address"
     )
     assert len(address_of(setup)) <= limit

@@ -10,11 +10,11 @@ devices, networks, file = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 os.environ["XLA_FLAGS"] = f"--xla_force_host_platform_device_count={devices}"
 
 import jax  # noqa: E402 - the number of devices is fixed when JAX is imported
-import numpy as np  # noqa: E402
+import numpy as np  # noqa: E402 - likewise
 
-from pellucid.data import Dataset  # noqa: E402
-from pellucid.learning import Rows, Settings, fit  # noqa: E402
-from pellucid.network import dense_network  # noqa: E402
+from pellucid.data import Dataset  # noqa: E402 - likewise
+from pellucid.learning import Rows, Settings, fit  # noqa: E402 - likewise
+from pellucid.network import dense_network  # noqa: E402 - likewise
 
 assert jax.device_count() == devices
 draw = np.random.default_rng(0)

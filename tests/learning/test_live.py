@@ -18,7 +18,7 @@ from pellucid.learning.live import (
 )
 from pellucid.learning.live.live import without_dropout
 from pellucid.learning.losses import loss
-from pellucid.network import Dense, Dropout, Network, dense_network
+from pellucid.network import Conv, Dense, Dropout, Flatten, MaxPool, Network, dense_network
 
 DRAW = np.random.default_rng(0)
 X = DRAW.uniform(-1, 1, (70, 2)).astype(np.float32)
@@ -70,6 +70,21 @@ def test_so_many_epochs_are_those_of_fit(network, settings):
     for own, other in zip(leaves(live.parameters), leaves(fitted.parameters), strict=True):
         np.testing.assert_allclose(own, other[0], rtol=1e-5, atol=1e-6)
     assert (int(live.epoch), int(live.step), int(live.moment)) == (3, 0, 3 * way.plan.steps)
+
+
+def test_so_many_epochs_of_a_network_over_pictures_are_those_of_fit():
+    pictures = DRAW.uniform(0, 1, (len(X), 6, 6, 1)).astype(np.float32)
+    layers = (Conv(3, 3, "relu"), MaxPool(), Dropout(0.2), Flatten(), Dense(1, "sigmoid"))
+    way = course(Network((6, 6, 1), layers))
+    lessons = Lessons.of(pictures, CLASSES, CUT)
+    live = trained(way, lessons, slices=(2 * way.plan.steps,))
+    start = programs(way.plan).begin(3, way.strengths).parameters
+    settings = Settings(batch_size=10, learning_rate=0.05, optimizer="sgd", epochs=2, vitals=False)
+    rows = Rows(np.arange(CUT), np.arange(CUT, len(X)))
+    data = Dataset("pictures", pictures, CLASSES, "binary", ("no", "yes"))
+    fitted = fit(way.plan.network, data, settings, rows, seeds=(3,), preset=start)
+    for own, other in zip(leaves(live.parameters), leaves(fitted.parameters), strict=True):
+        assert (own == other[0]).all()
 
 
 def test_it_begins_as_fit_begins():

@@ -168,7 +168,7 @@ def test_gradients_are_those_of_finite_differences(layer: AnyLayer, shape: Shape
     up, down = (np.array([value(flat + by) for by in side]) for side in (nudges, -nudges))
     free = np.ones(len(flat), bool)
     if jax.tree.leaves(parameters):
-        of_size = lambda leaf, is_learned: np.full(leaf.shape, is_learned)  # noqa: E731
+        of_size = lambda leaf, is_learned: np.full(leaf.shape, is_learned)  # noqa: E731 -- short
         free = np.asarray(
             ravel_pytree(jax.tree.map(of_size, parameters, learned(network, parameters)))[0]
         )

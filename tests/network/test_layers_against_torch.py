@@ -86,7 +86,7 @@ def test_batch_norms_running_averages() -> None:
 
 def test_layer_norm() -> None:
     p = parameters_of(scale=(4,), shift=(4,))
-    twin = lambda p, x: F.layer_norm(x, (4,), p["scale"], p["shift"])  # noqa: E731
+    twin = lambda p, x: F.layer_norm(x, (4,), p["scale"], p["shift"])  # noqa: E731 -- short
     check(LayerNorm(), p, twin)
     check(LayerNorm(), p, twin, x=RANDOM.normal(size=(3, 2, 4)))
 

@@ -15,7 +15,7 @@ def test_product_and_gradients_are_jaxs_own(networks: int | None) -> None:
     x, weights = RANDOM.normal(size=(*many, 5, 4)), RANDOM.normal(size=(*many, 4, 3))
 
     def both(product) -> tuple:
-        total = lambda x, w: jnp.sin(product(x, w)).sum()  # noqa: E731
+        total = lambda x, w: jnp.sin(product(x, w)).sum()  # noqa: E731 -- short
         of = jax.value_and_grad(total, argnums=(0, 1))
         return jax.jit(jax.vmap(of) if networks else of)(x, weights)
 

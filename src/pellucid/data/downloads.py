@@ -29,6 +29,15 @@ def own_file(name: str) -> Path | None:
     return path if path and path.is_file() else None
 
 
+def is_fetched(name: str) -> bool:
+    """Whether a file of that name was fetched before."""
+    return _kept(name).is_file()
+
+
+def _kept(name: str) -> Path:
+    return cache_folder() / "downloads" / name
+
+
 def fetch(
     name: str,
     addresses: Sequence[str],
@@ -43,7 +52,7 @@ def fetch(
     file that `PELLUCID_DATA` may hold instead. Raises `BadInput` that says what to do when no
     address gives the file: mostly there is no internet.
     """
-    path = cache_folder() / "downloads" / name
+    path = _kept(name)
     reasons: list[str] = []
     for address in addresses:
         try:

@@ -121,7 +121,7 @@ def _piece(
     along = shares.reshape(-1, *[1] * start.ndim)
     points = start + along * (end - start)
     # Rows do not see each other, so the gradient of their sum is each row's own gradient.
-    total = lambda rows: predict(rows)[:, output].sum()  # noqa: E731
+    total = lambda rows: predict(rows)[:, output].sum()  # noqa: E731 -- short
     gradients = jax.grad(total)(points.reshape(-1, *end.shape[1:])).reshape(points.shape)
     mean = jnp.tensordot(jnp.asarray(weights, start.dtype) / 2, gradients, 1)
     return (end - start) * mean / pieces

@@ -7,7 +7,7 @@ from functools import partial
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Array, Float, Int
 
 from pellucid.errors import BadInput
 from pellucid.insight.paths import check_index
@@ -83,13 +83,22 @@ def _over_plane(
     network: Network, axes: tuple[int, int], parameters: Parameters, xs: Array, ys: Array,
     base: Array,
 ) -> Float[Array, "resolution resolution outputs"]:  # fmt: skip
-    size = len(xs)
+    points = plane_points(axes, xs, ys, base)
+    outputs = network(parameters, points.reshape(-1, *network.inputs))
+    return outputs.reshape(len(ys), len(xs), -1)
+
+
+def plane_points(
+    axes: tuple[int, int] | Int[Array | np.ndarray, "2"],
+    xs: Float[Array, " columns"],
+    ys: Float[Array, " rows"],
+    base: Float[Array | np.ndarray, " features"],
+) -> Float[Array, "points features"]:
+    """Inputs all over a plane, to be called while compiling: rows go up the second axis."""
     inputs = jnp.arange(len(base))
     # Chosen, not written into place: so building the points fuses with reading them.
-    points = jnp.where(
+    return jnp.where(
         inputs == axes[0],
-        jnp.tile(xs, size)[:, None],
-        jnp.where(inputs == axes[1], jnp.repeat(ys, size)[:, None], base),
+        jnp.tile(xs, len(ys))[:, None],
+        jnp.where(inputs == axes[1], jnp.repeat(ys, len(xs))[:, None], base),
     )
-    outputs = network(parameters, points.reshape(-1, *network.inputs))
-    return outputs.reshape(size, size, -1)

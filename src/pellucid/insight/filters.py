@@ -73,7 +73,7 @@ def filters(network: Network, parameters: Parameters) -> Filters:
 def _slopes(
     network: Network, place: tuple[int, ...], parameters: Parameters
 ) -> Float[Array, "filters *inputs"]:
-    at = lambda x: network.forward(parameters, x[None])[-1].z[(0, *place)]  # noqa: E731
+    at = lambda x: network.forward(parameters, x[None])[-1].z[(0, *place)]  # noqa: E731 -- short
     return jax.jacrev(at)(jnp.zeros(network.inputs))
 
 

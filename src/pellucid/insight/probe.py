@@ -56,18 +56,27 @@ def probe(
     """
     if len(targets) < 4:
         raise BadInput(f"there are {len(targets)} examples", "four or more, two to a half")
-    parameters = jax.tree.map(jnp.asarray, parameters)
-    found = [jax.device_get(_features(network, parameters, some)) for some in chunks(network, x)]
     order = np.random.default_rng(seed).permutation(len(targets))
     fitted, judged = order[::2], order[1::2]
     _, counts = np.unique(targets[judged], return_counts=True)
     baseline = float(counts.max() / counts.sum())
-    names = ["inputs", *(network.names[i] for i in _asked(network))]
     return tuple(
-        Probe(name, features.shape[1], _judged(features, targets, fitted, judged), baseline)
-        for name, *parts in zip(names, *found, strict=True)
-        for features in [np.concatenate(parts)]
+        Probe(name, read.shape[1], _judged(read, targets, fitted, judged), baseline)
+        for name, read in features(network, parameters, x).items()
     )
+
+
+def features(
+    network: Network, parameters: Parameters, x: Any
+) -> dict[str, Float[np.ndarray, "examples numbers"]]:
+    """What a probe reads: `inputs`, and each outer layer that changes what it is given, by name.
+
+    At most 256 numbers an example: means over parts of a map, mixtures of a longer row.
+    """
+    parameters = jax.tree.map(jnp.asarray, parameters)
+    found = [jax.device_get(_features(network, parameters, some)) for some in chunks(network, x)]
+    names = ["inputs", *(network.names[i] for i in _asked(network))]
+    return {name: np.concatenate(parts) for name, *parts in zip(names, *found, strict=True)}
 
 
 def _asked(network: Network) -> list[int]:
@@ -128,14 +137,23 @@ def _judged(
     features: np.ndarray, targets: np.ndarray, fitted: np.ndarray, judged: np.ndarray
 ) -> float:
     """The share of the judged rows that a classifier of the fitted ones answers right."""
+    classes = np.unique(targets)
+    scores = told(features, 2.0 * (targets[:, None] == classes) - 1, fitted, judged)
+    return float((classes[scores.argmax(1)] == targets[judged]).mean())
+
+
+def told(
+    features: Float[np.ndarray, "rows numbers"],
+    wanted: Float[np.ndarray, "rows outputs"],
+    fitted: Int[np.ndarray, " some"],
+    judged: Int[np.ndarray, " others"],
+) -> Float[np.ndarray, "others outputs"]:
+    """What ridge regression, fitted on some rows, says of the others."""
     features = np.nan_to_num(features.astype(np.float64))
     mean, spread = features[fitted].mean(0), features[fitted].std(0)
     scaled = (features - mean) / np.where(spread > 0, spread, 1)
-    classes = np.unique(targets)
-    wanted = 2.0 * (targets[fitted, None] == classes) - 1
-    weights = ridge(scaled[fitted], wanted - wanted.mean(0))
-    scores = scaled[judged] @ weights + wanted.mean(0)
-    return float((classes[scores.argmax(1)] == targets[judged]).mean())
+    middle = wanted[fitted].mean(0)
+    return scaled[judged] @ ridge(scaled[fitted], wanted[fitted] - middle) + middle
 
 
 def ridge(

@@ -1,6 +1,7 @@
 """The set-up of a bench in the page's address, and back.
 
     data=moons&noise=0.1&layers=8relu,4relu~0.2&rate=0.1&seed=3
+    data=digits&layers=8c3relu,p2,16relu
 
 Only what differs from the usual set-up is written, always in the same order, so that a set-up has
 one address. Ranges are those of the types themselves.
@@ -18,6 +19,7 @@ from pellucid.lab.points_packed import pack_points, unpack_points
 from pellucid.lab.protocol.messages import Advice
 from pellucid.lab.protocol.setup import (
     DataSetup,
+    LayerKind,
     LayerSetup,
     NetworkSetup,
     Setup,
@@ -25,7 +27,10 @@ from pellucid.lab.protocol.setup import (
 )
 
 MOST_NOTICES = 8
-_LAYER = re.compile(r"(?P<units>\d+)(?P<activation>[a-z-]+)?(?:~(?P<dropout>[\d.e+-]+))?")
+_DROPOUT = r"(?:~(?P<dropout>[\d.e+-]+))?"
+# A number of units; before their activation, of a convolution, `c` and the side of its window.
+_UNITS = re.compile(rf"(?P<units>\d+)(?:c(?P<window>\d+))?(?P<activation>[a-z-]+)?{_DROPOUT}")
+_POOL = re.compile(rf"p(?P<window>\d+){_DROPOUT}")
 _KEPT = "-._~,:@/!'()*;?"  # what may stand in an address as it is, besides letters and digits
 
 
@@ -40,20 +45,28 @@ class _Key(NamedTuple):
 
 def _layers_written(layers: tuple[LayerSetup, ...]) -> str:
     return ",".join(
-        f"{one.units}{one.activation}" + (f"~{one.dropout!r}" if one.dropout else "")
-        for one in layers
+        _LAYERS[one.kind](one) + (f"~{one.dropout!r}" if one.dropout else "") for one in layers
     )
 
 
+_LAYERS: dict[LayerKind, Callable[[LayerSetup], str]] = {
+    "dense": lambda one: f"{one.units}{one.activation}",
+    "conv": lambda one: f"{one.units}c{one.window}{one.activation}",
+    "pool": lambda one: f"p{one.window}",
+}
+
+
 def _layers_read(text: str) -> list[dict[str, str]]:
-    found = [_LAYER.fullmatch(one) for one in text.split(",")] if text else []
-    if not all(found):
+    return [_layer_read(one) for one in text.split(",")] if text else []
+
+
+def _layer_read(text: str) -> dict[str, str]:
+    pool = _POOL.fullmatch(text)
+    found = pool or _UNITS.fullmatch(text)
+    if found is None:
         raise ValueError(text)
-    return [
-        {name: value for name, value in one.groupdict().items() if value is not None}
-        for one in found
-        if one
-    ]
+    known = {name: value for name, value in found.groupdict().items() if value is not None}
+    return {"kind": "pool" if pool else "conv" if "window" in known else "dense", **known}
 
 
 _KEYS = {

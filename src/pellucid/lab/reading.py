@@ -13,6 +13,7 @@ import polars as pl
 
 from pellucid.data import Table, make_table, read_frame
 from pellucid.errors import BadInput
+from pellucid.lab.plainly import plainly
 from pellucid.lab.protocol.upload import NotUploaded, Posted, Uploaded, UploadNote
 
 MOST_ROWS, MOST_COLUMNS, MOST_VALUES = 50_000, 500, 5_000_000
@@ -57,7 +58,7 @@ def _too_large(frame: pl.DataFrame) -> NotUploaded | None:
 
 
 def _uploaded(table: Table, frame: pl.DataFrame) -> Uploaded:
-    notes = [UploadNote(one.code, one.text, one.level == "warning") for one in table.notes]
+    notes = [UploadNote(one.code, plainly(one.text), one.level == "warning") for one in table.notes]
     return Uploaded(
         upload="", name=table.name, rows=frame.height, columns=frame.columns,
         target=table.target_name or "", notes=notes,

@@ -4,6 +4,8 @@ from typing import Protocol, runtime_checkable
 
 import polars as pl
 
+from pellucid.lab.mistake import Mistake
+
 
 @runtime_checkable
 class Uploads(Protocol):
@@ -12,3 +14,10 @@ class Uploads(Protocol):
     def frame(self, upload: str) -> pl.DataFrame:
         """The table as it was read. Raises `Mistake` where there is none of that name."""
         ...
+
+
+class NoUploads:
+    """Where nothing is uploaded: in a notebook, and before anybody has come."""
+
+    def frame(self, upload: str) -> pl.DataFrame:
+        raise Mistake("upload-gone", upload=upload)

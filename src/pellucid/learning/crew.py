@@ -12,7 +12,7 @@ from jaxtyping import Array
 from pellucid.learning import devices, loop, stepwise
 from pellucid.learning.plan import Examples, Plan, Rates
 from pellucid.learning.state import State
-from pellucid.network import Parameters, compiled
+from pellucid.network import Parameters
 
 
 class Crew:
@@ -109,7 +109,7 @@ def _programs(plan: Plan) -> tuple[Any, Any, Any]:
     A state given to the loop or to the end is used up by it.
     """
     advance = stepwise.advance if plan.stepwise else loop.advance
-    options = compiled() if plan.stepwise else {}
+    options = plan.compiling
     program = jax.jit(partial(advance, plan), donate_argnums=0, compiler_options=options)
     end = jax.jit(partial(stepwise.end, plan), donate_argnums=0, compiler_options=options)
     # The start runs once: compiled without optimising, it is ready in a seventh of the time.

@@ -24,11 +24,17 @@ from pellucid.network import Network, Task
 
 FORMAT = 1
 _DESCRIPTION, _PARAMETERS, _RECORD = "model.json", "parameters.safetensors", "record.safetensors"
+_PLAYER = "player.json"
+"""What a file has that holds a network that plays a game (see `games`), and no model."""
 _MOST_BYTES = 4 << 30
 
 
 class _Version(Struct, frozen=True):
     format: int
+
+
+class _Game(Struct, frozen=True):
+    game: str
 
 
 class _Description(Struct, frozen=True, kw_only=True):
@@ -110,6 +116,13 @@ def _damaged(path: Path, why: str) -> BadInput:
     return BadInput(f"{path} is not a whole model file", "a file that pellucid train wrote", why)
 
 
+def _player(path: Path, game: str) -> BadInput:
+    return BadInput(
+        f"{path} is a network that plays {game}", "a model of a table, of pictures or of sound",
+        "It answers with a move", f"pellucid play --model {path}",
+    )  # fmt: skip
+
+
 def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
     # A fixed date: the same model gives the same bytes.
     file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
@@ -120,6 +133,8 @@ def _read(file: zipfile.ZipFile, path: Path) -> Run:
         raise _damaged(path, "it would unpack to more than 4 GiB")
     if any(entry.compress_type != zipfile.ZIP_STORED for entry in file.infolist()):
         raise _damaged(path, "something in it is compressed, as pellucid train never does")
+    if _PLAYER in file.namelist():
+        raise _player(path, msgspec.json.decode(file.read(_PLAYER), type=_Game).game)
     text = file.read(_DESCRIPTION)
     version = msgspec.json.decode(text, type=_Version).format
     if version > FORMAT:

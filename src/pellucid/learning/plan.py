@@ -8,7 +8,7 @@ from jaxtyping import Array, Float, Int, Num
 
 from pellucid.learning.losses import USUAL_LOSS, Targets
 from pellucid.learning.settings import Settings
-from pellucid.network import Network, Task
+from pellucid.network import Network, Task, compiled
 from pellucid.network.cost import has_convolutions
 
 # A record of vitals costs about a step when one network learns, and about ten when many tiny
@@ -76,6 +76,11 @@ class Plan(NamedTuple):
     def stepwise(self) -> bool:
         """Whether the training is cut within epochs: one of convolutions can last a minute."""
         return has_convolutions(self.network)
+
+    @property
+    def compiling(self) -> dict[str, str]:
+        """How its programs should be compiled: `compiler_options` of `jax.jit`."""
+        return compiled() if self.stepwise else {}
 
     @property
     def judged(self) -> tuple[int, int]:

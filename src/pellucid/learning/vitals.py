@@ -53,9 +53,9 @@ def measure(
             step.a.mean(),
             step.a.std(),
             *_asleep(layer.activation, step),
-            _norm(parameters[step.name]),
-            _norm(gradients[step.name]),
-            _norm(updates[step.name]),
+            norm(parameters[step.name]),
+            norm(gradients[step.name]),
+            norm(updates[step.name]),
         ])
         for layer, step in zip(network.layers, steps, strict=True)
     ]  # fmt: skip
@@ -69,6 +69,7 @@ def _asleep(name: str, step: Step) -> tuple[Float[Array, ""], Float[Array, ""]]:
     return dead, (flat(name, slope) > 0.5).mean()
 
 
-def _norm(parameters: Parameters) -> Float[Array, ""]:
+def norm(parameters: Parameters) -> Float[Array, ""]:
+    """The Euclidean norm of all numbers of a layer together."""
     squares = [jnp.sum(leaf**2) for leaf in jax.tree.leaves(parameters)]
     return jnp.sqrt(sum(squares, start=jnp.zeros(())))

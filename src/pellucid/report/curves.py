@@ -32,6 +32,11 @@ def curves_figure(run: Run) -> Figure:
     return figure
 
 
+def steered_by(run: Run) -> str:
+    """Whose the second curve is: in the lab, where none are for validation, the test examples'."""
+    return "test" if run.record.scores.validation is None else "validation"
+
+
 def loss_figure(run: Run) -> Figure:
     """The loss over the epochs."""
     return _single(run, 0)
@@ -57,7 +62,7 @@ def _charts(run: Run) -> tuple[_Chart, _Chart]:
 def _draw(axes: Axes, run: Run, one: _Chart) -> None:
     epochs = np.arange(1, run.curves.shape[1] + 1)
     shown: list[np.ndarray] = []
-    for kind, name in (("training", one.training), ("validation", one.validation)):
+    for kind, name in (("training", one.training), (steered_by(run), one.validation)):
         values = run.curves[..., CURVES.index(name)]
         if np.isfinite(values).any():
             _line(axes, epochs, values, kind)

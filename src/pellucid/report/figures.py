@@ -14,7 +14,7 @@ from pellucid.report.answered import (
 )
 from pellucid.report.boundary import boundary_figure, is_plane
 from pellucid.report.confusion_matrix import MOST_CLASSES, confusion_figure
-from pellucid.report.curves import METRIC_NAMES, loss_figure, metric_figure
+from pellucid.report.curves import METRIC_NAMES, loss_figure, metric_figure, steered_by
 from pellucid.report.drawn import Drawn, drawn
 from pellucid.report.mattering import importance_figure
 from pellucid.report.network_picture import network_figure
@@ -78,7 +78,7 @@ def curves_drawn(run: Run) -> list[Drawn]:
 
 def _course(run: Run, training: str, validation: str) -> str:
     said: list[str] = []
-    for kind, name in (("Training", training), ("Validation", validation)):
+    for kind, name in (("Training", training), (steered_by(run).capitalize(), validation)):
         values = run.curve(name)
         finite = values[np.isfinite(values)]
         if len(finite):

@@ -38,6 +38,16 @@ SETUPS = {
             optimizer="adamw", learning_rate=0.01, regularisation="l2", regularisation_rate=0.1
         ),
     ),
+    "pictures": small(
+        (
+            LayerSetup(kind="conv", units=3, window=5, activation="leaky-relu"),
+            LayerSetup(kind="pool", window=2, dropout=0.1),
+            LayerSetup(kind="conv", units=4, activation="relu"),
+            LayerSetup(units=5, activation="relu"),
+        ),
+        DataSetup(source="digits", test_share=0.9),
+        TrainingSetup(optimizer="adam", learning_rate=0.01),
+    ),
 }
 
 # What runs the code as it stands, and then tells what its names came to.

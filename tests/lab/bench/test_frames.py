@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from pellucid.insight import boundary, health
-from pellucid.lab.bench import judging, picture
+from pellucid.lab.bench import judging, looks, picture
 from pellucid.lab.bench.bounds import weights_of
 from pellucid.lab.bench.curves import Curves
 from pellucid.lab.mistake import Mistake
@@ -133,10 +133,11 @@ def test_gradient_norms_are_of_the_loss_over_the_training_examples():
 
 def test_many_examples_are_looked_at_in_parts_to_the_same_numbers(monkeypatch):
     whole = frame_of(opened(SETUPS["classes"]))
-    monkeypatch.setattr(judging, "_at_once", lambda _: 40)
-    picture.looks.clear()
+    for module in (judging, looks):
+        monkeypatch.setattr(module, "rows_at_once", lambda _: 40)
+    looks.looks.clear()
     parts = frame_of(opened(SETUPS["classes"]))
-    picture.looks.clear()
+    looks.looks.clear()
     for name in ("training_loss", "test_loss", "training_metric", "test_metric"):
         assert parts[name] == pytest.approx(whole[name], rel=1e-5)
     for part, one in zip(parts["layers"], whole["layers"], strict=True):

@@ -64,9 +64,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, lab: str) -> Page:
+def page(context: BrowserContext, lab: str) -> Iterator[Page]:
     """The page, opened, with a network that is learning on it; any error on it fails the test."""
+    failed: list[str] = []
     opened = context.new_page()
-    opened.on("pageerror", lambda error: pytest.fail(f"the page failed: {error}"))
+    opened.on("pageerror", lambda error: failed.append(str(error)))
     opened.goto(lab)
-    return opened
+    yield opened
+    assert failed == [], "the page failed"

@@ -22,8 +22,8 @@ def right(page: Page) -> float:
     return float(found[1]) if found else -1
 
 
-def until(condition: Callable[[], bool], seconds: float = 10) -> None:
-    """Waits for something to become true."""
+def until(condition: Callable[[], bool], seconds: float = 90) -> None:
+    """Waits for something to become true, however busy the machine is with other things."""
     end = monotonic() + seconds
     while not condition():
         assert monotonic() < end, "it never came to be"
@@ -31,6 +31,13 @@ def until(condition: Callable[[], bool], seconds: float = 10) -> None:
 
 
 def pause(page: Page) -> None:
-    """Stops the training."""
+    """Stops the training. A last picture of it may be on its way yet."""
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Train", exact=True)).to_be_visible()
+
+
+def travel(page: Page, key: str) -> None:
+    """Goes to the beginning or to the latest moment of the training, by the slider's keys."""
+    slider = page.get_by_role("slider", name="Time")
+    slider.focus()
+    slider.press(key)

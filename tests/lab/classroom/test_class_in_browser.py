@@ -26,10 +26,11 @@ def lab(tmp_path: Path) -> Iterator[Lab]:
         yield lab
 
 
-def opened(browser: Browser, address: str) -> Page:
+def opened(browser: Browser, address: str, failed: list[str]) -> Page:
+    """A page; what fails on it is written down."""
     page = browser.new_context(locale="en-GB").new_page()
     page.set_default_timeout(PATIENCE)
-    page.on("pageerror", lambda error: pytest.fail(f"the page failed: {error}"))
+    page.on("pageerror", lambda error: failed.append(str(error)))
     page.goto(address)
     return page
 
@@ -41,14 +42,15 @@ def join(page: Page, name: str, code: str) -> None:
 
 
 def test_a_lesson_with_two_pages(browser: Browser, lab: Lab) -> None:
-    ana = opened(browser, lab.origin)
+    failed: list[str] = []
+    ana = opened(browser, lab.origin, failed)
     expect(ana).to_have_url(f"{lab.origin}/join")
     join(ana, "Ana", "CCC-CCC")
     expect(ana.get_by_role("alert")).to_contain_text("No class here has this code")
     join(ana, "Ana", lab.told["code"].lower())
     expect(ana.get_by_role("button", name="Not Ana?")).to_be_visible()
 
-    teacher = opened(browser, f"{lab.origin}/?token={lab.token}#place=class&data=moons")
+    teacher = opened(browser, f"{lab.origin}/?token={lab.token}#place=class&data=moons", failed)
     card = teacher.get_by_role("listitem").filter(has_text="Ana")
     expect(card).to_contain_text("at the bench")
     expect(card).to_contain_text("Circles")
@@ -70,3 +72,4 @@ def test_a_lesson_with_two_pages(browser: Browser, lab: Lab) -> None:
     teacher.get_by_role("button", name="Yes, delete").click()
     expect(ana.get_by_text("You are no longer in the class")).to_be_visible()
     expect(teacher.get_by_text("Nobody is in the class yet.")).to_be_visible()
+    assert failed == []

@@ -15,6 +15,7 @@ from .classes import TaughtLab, taught_lab
 TEACHERS = (
     {"type": "watch"},
     {"type": "put-setup", "setup": {}},
+    {"type": "pause-all"},
     {"type": "look-at", "learner": 1},
     {"type": "remove", "learner": 1},
     {"type": "close"},

@@ -14,6 +14,8 @@ from pellucid.lab.protocol.classroom import (
     Here,
     Joined,
     LookAt,
+    PauseAll,
+    PauseAsked,
     Put,
     PutSetup,
     QuizBoard,
@@ -25,6 +27,7 @@ from pellucid.lab.protocol.classroom import (
 )
 from pellucid.lab.protocol.course import Marked, QuizBegun
 from pellucid.lab.protocol.course_commands import AnswerQuestion, BeginQuiz
+from pellucid.lab.protocol.messages import Done
 from pellucid.lab.protocol.setup import DataSetup, Setup
 
 from .school import SOON, Page, School, Story, refusal
@@ -70,6 +73,18 @@ def test_a_set_up_in_front_of_all(tell: Callable[[Story], None]) -> None:
         _, back = await school.enter(eva)
         assert back.sent == [Joined(name="Eva")], "nobody is given it twice"
         assert await refusal(teacher.do(PutSetup(id=4, setup=OWN))) == "put-upload"
+
+    tell(story)
+
+
+def test_pausing_all(tell: Callable[[Story], None]) -> None:
+    async def story(school: School) -> None:
+        teacher, _ = await school.teach()
+        _, page = await school.enter(await school.join("Ana"))
+        assert await teacher.do(PauseAll(id=5)) == [Done(id=5)]
+        assert page.of(PauseAsked) == [PauseAsked()]
+        _, late = await school.enter(await school.join("Eva"))
+        assert late.of(PauseAsked) == [], "whoever comes later begins"
 
     tell(story)
 
@@ -132,8 +147,8 @@ def test_closing_the_door(tell: Callable[[Story], None]) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [Watch(id=1), PutSetup(id=1, setup=MOONS), LookAt(id=1, learner=1), Remove(id=1, learner=1),
-     Close(id=1), DeleteAll(id=1)],
+    [Watch(id=1), PutSetup(id=1, setup=MOONS), PauseAll(id=1), LookAt(id=1, learner=1),
+     Remove(id=1, learner=1), Close(id=1), DeleteAll(id=1)],
     ids=lambda command: type(command).__name__,
 )  # fmt: skip
 def test_nothing_of_a_teachers_is_done_for_a_learner(

@@ -104,7 +104,7 @@ def test_it_talks_as_a_bench_does(finished: Finished) -> None:
     front.say("open", id=1)
     (refused,) = front.say("train", id=2, on=True)
     assert refused.code == "finished-run"
-    assert front.say("seen", moment=20) == []
+    assert front.say("seen") == []
 
 
 def test_many_networks_are_no_bench(many: Run) -> None:

@@ -57,9 +57,9 @@ def test_a_cell_shows_a_bench_that_trains(client: BlockingKernelClient) -> None:
     assert [head["type"] for head in opened[:2]] == ["scene", "history"]
     frame = next(head for head in opened if head["type"] == "frame")
     assert frame["moment"] == 0
-    say(client, comm, type="seen", moment=0)
+    say(client, comm, type="seen")
     moments = [say(client, comm, type="train", id=2, on=True)[-1]["moment"]]
     for _ in range(3):
-        (picture,) = say(client, comm, type="seen", moment=moments[-1])
+        (picture,) = say(client, comm, type="seen")
         moments.append(picture["moment"])
     assert moments == sorted(set(moments))

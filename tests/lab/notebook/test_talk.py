@@ -16,14 +16,14 @@ def moments(messages: list[Any]) -> list[int]:
 
 def opened(front: FrontEnd, who: str = "a") -> list[Any]:
     messages = front.say("open", who, id=1)
-    front.say("seen", who, moment=0)
+    front.say("seen", who)
     return messages
 
 
 def test_it_opens_with_all_there_is(front: FrontEnd) -> None:
-    assert [kind for kind in kinds(front.say("open", id=7)) if kind != "Preparing"] == [
-        "Opened", "scene", "history", "frame",
-    ]  # fmt: skip
+    told = [kind for kind in kinds(front.say("open", id=7)) if kind != "Preparing"]
+    assert told[:4] == ["Opened", "scene", "history", "frame"]
+    assert told[4:] in ([], ["frame"])  # one more where its programs were compiled first
 
 
 def test_every_picture_that_was_drawn_brings_the_next(front: FrontEnd) -> None:
@@ -31,7 +31,7 @@ def test_every_picture_that_was_drawn_brings_the_next(front: FrontEnd) -> None:
     first = front.say("train", id=2, on=True)
     assert kinds(first) == ["Done", "frame"]
     (moment,) = moments(first)
-    (after,) = moments(front.say("seen", moment=moment))
+    (after,) = moments(front.say("seen"))
     assert after > moment
 
 
@@ -45,9 +45,9 @@ def test_nobody_draws_and_nothing_is_trained(front: FrontEnd) -> None:
 
 def test_pausing_ends_it(front: FrontEnd) -> None:
     opened(front)
-    (moment,) = moments(front.say("train", id=2, on=True))
+    assert moments(front.say("train", id=2, on=True)) != []
     front.say("train", id=3, on=False)
-    assert moments(front.say("seen", moment=moment)) == []
+    assert moments(front.say("seen")) == []
 
 
 def test_a_change_that_needs_compiling_says_so(front: FrontEnd) -> None:

@@ -182,7 +182,7 @@ class Talk:
             message = head_of(self.socket.recv(max(0.0, until - time.monotonic())))
             self.heard.append(message)
             if message["type"] == "frame" and self.seen_at_once:
-                self.socket.send(json.dumps({"type": "seen", "moment": message["moment"]}))
+                self.socket.send(json.dumps({"type": "seen"}))
             if test(message):
                 return message
 

@@ -90,7 +90,7 @@ def test_a_class_joins_by_its_code(tmp_path: Path) -> None:
         assert teacher.ask("open", address="layers=2")["classroom"] == "teacher"
         assert learner.ask("watch")["code"] == "teachers-only"
         assert teacher.ask("watch")["type"] == "done"
-        roster = teacher.hear("roster")
+        roster = next(one for one in teacher.heard if one["type"] == "roster")  # before the answer
         assert [one["name"] for one in roster["learners"]] == ["Ana"]
         assert lab.ask("GET", "/class/answers.csv", cookie=cookie).status == 403
         learner.close()

@@ -67,7 +67,10 @@ class FailingBench(Bench):
             raise ValueError("there is nothing to prepare")
         return "prepare" not in self.failing
 
-    def prepare(self) -> None:
+    def ready(self) -> bool:
+        return self.prepared()
+
+    def make_ready(self) -> None:
         self.tried += 1
         raise MemoryError
 
@@ -176,3 +179,40 @@ def test_what_cannot_be_freed_is_tried_again(caplog: pytest.LogCaptureFixture) -
 
     asyncio.run(main())
     assert len(caplog.records) > 1
+
+
+class QuickBench(Bench):
+    """A bench that is ready to train before all of it is compiled."""
+
+    running = False
+
+    def __init__(self) -> None:
+        super().__init__(NoUploads(), Bounds())
+        self.compiled: list[str] = []
+
+    def ready(self) -> bool:
+        return "steps" in self.compiled
+
+    def make_ready(self) -> None:
+        self.compiled.append("steps")
+
+    def prepared(self) -> bool:
+        return "all" in self.compiled
+
+    def prepare(self) -> None:
+        self.compiled.append("all")
+
+    def picture(self) -> list[Sendable]:
+        return [b"a picture"]
+
+
+def test_it_may_train_before_all_is_compiled() -> None:
+    bench = QuickBench()
+
+    async def story(learner: Learner, page: Page) -> None:
+        await asked(learner, 1)
+        assert bench.compiled == ["steps", "all"]
+        told = [Done(id=1), Preparing(on=True), Preparing(on=False), b"a picture"]
+        assert page.sent == told
+
+    with_learner(bench, story)

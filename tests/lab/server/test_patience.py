@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.upload import NotUploaded, Posted
 from pellucid.lab.server import Rules
+from pellucid.lab.server.protocols import PATIENCE
 from pellucid.lab.server.uploads import COMING, COMING_OF_ONE, UploadStore
 
 from .talking import SOON, Lab, running_lab
@@ -27,16 +28,25 @@ UPGRADE = {
 MORE_THAN_IS_READ = 24 * 2**20
 
 
+class Hearer(logging.Handler):
+    """Keeps what is said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
 @pytest.fixture
 def complaints() -> Iterator[list[str]]:
     """What is written where the lab was started."""
-    heard: list[str] = []
-    handler = logging.Handler()
-    handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    handler = Hearer()
     loggers = [logging.getLogger(name) for name in ("uvicorn.error", "pellucid.lab")]
     for one in loggers:
         one.addHandler(handler)
-    yield heard
+    yield handler.heard
     for one in loggers:
         one.removeHandler(handler)
 
@@ -62,6 +72,32 @@ def test_what_is_begun_and_not_finished_is_hung_up_on(
     time.sleep(2 * NO_PATIENCE)
     assert page.ask("open", address="layers=2")["type"] == "opened", "a page may be silent"
     page.close()
+
+
+def test_no_address_has_all_connections(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = lab.talk()
+    monkeypatch.setattr("pellucid.lab.server.protocols.MOST_OF_ONE", 3)
+    here = ("127.0.0.1", lab.port)
+    silent = [socket.create_connection(here, SOON) for _ in range(2)]
+    began = time.monotonic()
+    assert is_hung_up_on(socket.create_connection(here, SOON))
+    assert time.monotonic() - began < PATIENCE, "it was not patience that had an end"
+    assert page.ask("open", address="layers=2")["type"] == "opened"
+    other = socket.create_connection(here, SOON, source_address=("127.0.0.2", 0))
+    other.sendall(f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{lab.port}\r\n\r\n".encode())
+    assert other.recv(4096).startswith(b"HTTP/1.1 403")
+    for one in (*silent, other):
+        one.close()
+    page.close()
+
+
+def test_there_are_only_so_many_connections(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pellucid.lab.server.protocols.MOST", 1)
+    with socket.create_connection(("127.0.0.1", lab.port), SOON) as silent:
+        assert is_hung_up_on(socket.create_connection(("127.0.0.1", lab.port), SOON))
+        monkeypatch.undo()
+        silent.sendall(b"GET / HTTP/1.1\r\nHost: nowhere\r\n\r\n")
+        assert silent.recv(4096).startswith(b"HTTP/1.1 4")
 
 
 def test_who_breaks_off_is_not_complained_of(lab: Lab, complaints: list[str]) -> None:

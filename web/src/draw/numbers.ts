@@ -1,6 +1,24 @@
+import { type Language, spoken } from "@/words/language.svelte";
+
 const MINUS = "−";
 
-/** Three significant digits, as `0.0312`, `1.20`, `12,300`, `3.1e−7`; a dash where there is none. */
+/** How a language writes numbers: its decimal sign, what sets thousands apart, and from where on. */
+interface Marks {
+  decimal: string;
+  apart: string;
+  from: number;
+}
+const MARKS: Record<Language, Marks> = {
+  en: { decimal: ".", apart: ",", from: 1000 },
+  es: { decimal: ",", apart: "\u202F", from: 10_000 },
+};
+
+/** A number that a program has written, with the page's own decimal sign and minus. */
+export function marked(text: string): string {
+  return text.replace(".", MARKS[spoken()].decimal).replace("-", MINUS);
+}
+
+/** Three significant digits, as `0.0312`, `1.20`, `12,300`, `3.10×10⁻⁷`; a dash where there is none. */
 export function three(value: number | null | undefined): string {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : `${MINUS}∞`;
@@ -21,19 +39,26 @@ export function percent(share: number | null | undefined): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return "–";
   // What is not all, or not nothing, is never written as if it were.
   const rounded = Math.round(1000 * share) / 10;
-  if (rounded === 100 && share < 1) return "> 99.9 %";
-  if (rounded === 0 && share > 0) return "< 0.1 %";
-  return `${rounded.toFixed(share === 1 || share === 0 ? 0 : 1)} %`;
+  if (rounded === 100 && share < 1) return marked("> 99.9 %");
+  if (rounded === 0 && share > 0) return marked("< 0.1 %");
+  return marked(`${rounded.toFixed(share === 1 || share === 0 ? 0 : 1)} %`);
 }
 
 /** A whole number with its thousands set apart: `12,345`. */
 export function whole(value: number): string {
-  return Math.round(value).toLocaleString("en");
+  const { apart, from } = MARKS[spoken()];
+  const digits = String(Math.round(value));
+  return Math.abs(value) < from ? marked(digits) : marked(digits.replace(/\B(?=(\d{3})+$)/g, apart));
 }
 
 /** A round number beside an axis: as short as it can be written. */
 export function tick(value: number): string {
-  return String(Number(value.toPrecision(4))).replace("-", MINUS);
+  return marked(String(Number(value.toPrecision(4))));
+}
+
+/** A round share beside an axis: `80 %`. */
+export function percentTick(share: number): string {
+  return `${tick(100 * share)} %`;
 }
 
 /** A name like `x1` as it is printed: x₁. Other names are left as they are. */
@@ -43,9 +68,18 @@ export function subscripted(name: string): string {
 
 function plain(size: number): string {
   if (size >= 1000) return whole(size);
-  return size.toPrecision(3);
+  return marked(size.toPrecision(3));
 }
 
 function short(size: number): string {
-  return size.toExponential(2).replace("e-", `e${MINUS}`).replace("e+", "e");
+  const [digits = "", power = ""] = size.toExponential(2).split("e");
+  return `${marked(digits)}×10${raised(Number(power))}`;
+}
+
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A power as it is written: `⁻¹²`. */
+export function raised(power: number): string {
+  const digits = String(Math.abs(power)).replace(/\d/g, (digit) => RAISED[Number(digit)] ?? "");
+  return power < 0 ? `⁻${digits}` : digits;
 }

@@ -12,8 +12,13 @@ export const PLANE_SOURCE = [
 ] as const;
 export type PlaneSource = (typeof PLANE_SOURCE)[number];
 
-export const TABLE_SOURCE = [
+export const PICTURE_SOURCE = [
   "digits",
+  "mnist"
+] as const;
+export type PictureSource = (typeof PICTURE_SOURCE)[number];
+
+export const TABLE_SOURCE = [
   "iris",
   "wine",
   "breast-cancer",
@@ -32,6 +37,7 @@ export const SOURCE = [
   "multi-gaussian",
   "points",
   "digits",
+  "mnist",
   "iris",
   "wine",
   "breast-cancer",
@@ -54,6 +60,13 @@ export const ACTIVATION_NAME = [
   "softmax"
 ] as const;
 export type ActivationName = (typeof ACTIVATION_NAME)[number];
+
+export const LAYER_KIND = [
+  "dense",
+  "conv",
+  "pool"
+] as const;
+export type LayerKind = (typeof LAYER_KIND)[number];
 
 export const LOSS_NAME = [
   "cross-entropy",
@@ -127,7 +140,7 @@ export const KEEPSAKE = [
 ] as const;
 export type Keepsake = (typeof KEEPSAKE)[number];
 
-export type BenchCommand = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Learn | Blame | Examples | Many | Cancel | Code | Keep;
+export type BenchCommand = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Matter | Learn | Blame | Examples | Many | Cancel | Code | Keep;
 
 export const TASK = [
   "binary",
@@ -136,7 +149,7 @@ export const TASK = [
 ] as const;
 export type Task = (typeof TASK)[number];
 
-export type BenchMessage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Blamed | Listed | Spread | Coded | Kept;
+export type BenchMessage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Mattered | Blamed | Listed | Spread | Coded | Kept;
 
 export type Posted = Uploaded | NotUploaded;
 
@@ -144,9 +157,9 @@ export type Place = string;
 
 export type LearnerId = number;
 
-export type ClassCommand = Watch | PutSetup | LookAt | Remove | Close | DeleteAll;
+export type ClassCommand = Watch | PutSetup | PauseAll | LookAt | Remove | Close | DeleteAll;
 
-export type ClassMessage = Roster | QuizBoard | WasPut | LookedAt | Joined | Put | SentOut;
+export type ClassMessage = Roster | QuizBoard | WasPut | LookedAt | Joined | Put | PauseAsked | SentOut;
 
 export const SCALE = [
   "linear",
@@ -181,7 +194,13 @@ export const QUIZ_ABOUT = [
 ] as const;
 export type QuizAbout = (typeof QUIZ_ABOUT)[number];
 
-export type CourseCommand = ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion;
+export const LANGUAGE = [
+  "en",
+  "es"
+] as const;
+export type Language = (typeof LANGUAGE)[number];
+
+export type CourseCommand = ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion | TellQuiz;
 
 export type Inline = Words | Emphasis | CodeWords | TermLink | ClaimLink | WebLink | EvidenceNumber | LineBreak;
 
@@ -196,11 +215,11 @@ export const QUIZ_WHY = [
 ] as const;
 export type QuizWhy = (typeof QUIZ_WHY)[number];
 
-export type CourseMessage = Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked;
+export type CourseMessage = Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked | QuizTold;
 
-export type ToServer = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Learn | Blame | Examples | Many | Cancel | Code | Keep | Watch | PutSetup | LookAt | Remove | Close | DeleteAll | ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion | Here | Seen;
+export type ToServer = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Matter | Learn | Blame | Examples | Many | Cancel | Code | Keep | Watch | PutSetup | PauseAll | LookAt | Remove | Close | DeleteAll | ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion | TellQuiz | Here | Seen;
 
-export type ToPage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Blamed | Listed | Spread | Coded | Kept | Roster | QuizBoard | WasPut | LookedAt | Joined | Put | SentOut | Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked;
+export type ToPage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Mattered | Blamed | Listed | Spread | Coded | Kept | Roster | QuizBoard | WasPut | LookedAt | Joined | Put | PauseAsked | SentOut | Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked | QuizTold;
 
 /**
  * What is learned from. `noise` is for sets that are generated; `examples` too.
@@ -217,10 +236,17 @@ export interface DataSetup {
 }
 
 /**
- * One hidden layer of units that read every unit before them.
+ * One hidden layer.
+ *
+ * Units of a `dense` one read every number before them. Of pictures: a unit of a `conv` is a
+ * channel, a filter that reads windows of so many pixels each way; a `pool` keeps the largest
+ * number of every window, channel by channel, and has neither units nor activation of its own.
+ * What a kind does not have stays as it is by default, so that a layer is said in one way only.
  */
 export interface LayerSetup {
+  kind: LayerKind;
   units: number;
+  window: number;
   activation: ActivationName;
   dropout: number;
 }
@@ -362,7 +388,8 @@ export interface Restart {
 /**
  * What frames should hold. `axes` are the two inputs that the plane varies.
  *
- * Before anybody asks, there is a plane where the examples are points of one.
+ * Before anybody asks, there is a plane where the examples are points of one. Where they are
+ * pictures, `row` is the one whose way through the network is shown.
  */
 export interface Look {
   type: "look";
@@ -370,11 +397,14 @@ export interface Look {
   units?: boolean;
   resolution?: number;
   axes?: [number, number];
+  row?: number;
   id: number;
 }
 
 /**
  * Sets one weight, or, where `source` is None, a bias.
+ *
+ * `source` counts a unit's weights, those of a `conv` by row, column and channel.
  */
 export interface Edit {
   type: "edit";
@@ -399,7 +429,16 @@ export interface Trace {
 }
 
 /**
- * One step of training on these rows alone: the end of slow motion.
+ * Which pixels of an example that is a picture mattered for the network's answer.
+ */
+export interface Matter {
+  type: "matter";
+  row: number;
+  id: number;
+}
+
+/**
+ * One step of training on these rows alone, all of them training examples: of slow motion.
  */
 export interface Learn {
   type: "learn";
@@ -473,11 +512,10 @@ export interface Keep {
 }
 
 /**
- * The frame of this moment has been drawn: the next one may come. It is not answered.
+ * The last frame has been drawn: the next one may come. It is not answered.
  */
 export interface Seen {
   type: "seen";
-  moment: number;
 }
 
 /**
@@ -531,12 +569,19 @@ export interface DataScene {
 }
 
 /**
- * One layer of weights as it stands in the network, the output layer last.
+ * One layer as it stands in the network, the output layer last.
+ *
+ * Each unit has so many weights: `inputs`, none in a `pool`. `shape` is what it makes of one
+ * example: (units,), or, of a picture, (rows, columns, units). The weights of a `conv` are those
+ * of its `window`, by row, column, and channel.
  */
 export interface LayerScene {
   name: string;
+  kind: LayerKind;
   inputs: number;
   units: number;
+  window: number;
+  shape: (number)[];
   activation: ActivationName;
   dropout: number;
   output: boolean;
@@ -546,10 +591,11 @@ export interface LayerScene {
  * The whole bench as it is set up; sent after every change of it.
  *
  * A binary message; its arrays: `x` float32 (rows, features), all examples as the network reads
- * them, and `y` float32 (rows,), classes or quantities; the first `data.training` rows are for
- * training, the rest for testing. `centre`, `spread` float32 and `clipped` uint8 (features,) say
- * how an input was made of the file's own number: f((raw − centre) / spread), where f(u) is u,
- * or, if `clipped`, u / √(1 + (u / 3)²). `address` is the set-up in the page's address.
+ * them, uint8 with a scale where they are bytes; `y` float32 (rows,), classes or quantities;
+ * the first `data.training` rows are for training, the rest for testing. `centre`, `spread`
+ * float32 and `clipped` uint8 (features,) say how an input was made of the file's own number:
+ * f((raw − centre) / spread), where f(u) is u, or, if `clipped`, u / √(1 + (u / 3)²). `address`
+ * is the set-up in the page's address.
  */
 export interface Scene {
   type: "scene";
@@ -590,7 +636,10 @@ export interface LayerVitals {
  *   times 255 where they are shares, else from `low` (0) to `high` (255);
  * - `units/NAME` int8 (units, rows, columns), if asked for and the data is a plane: each unit's
  *   activation over the plane, the largest there is in the layer at ±127 × scale;
- * - `confusion` int32 (classes, classes), truth by answer, over the test examples.
+ * - `confusion` int32 (classes, classes), truth by answer, over the test examples;
+ * - `maps/NAME` int8 (units, rows, columns), if the data are pictures: each unit's activations
+ *   for the example `row`, 1 × 1 where it has no places, the largest of the layer at
+ *   ±127 × scale.
  */
 export interface Frame {
   type: "frame";
@@ -605,6 +654,7 @@ export interface Frame {
   layers: (LayerVitals)[];
   low: number;
   high: number;
+  row: number | null;
   broken: boolean;
   arrays: (ArraySpec)[];
 }
@@ -641,7 +691,8 @@ export interface Done {
 /**
  * The bench is there. `key` gives it back after a lost connection.
  *
- * `notices` name what the address held that is ignored, and why.
+ * `notices` name what the address held that is ignored, and why; `missing`, the sets of data
+ * that would have to be downloaded first.
  */
 export interface Opened {
   type: "opened";
@@ -650,6 +701,7 @@ export interface Opened {
   notices: (Advice)[];
   version: string;
   classroom: "learner" | "none" | "teacher";
+  missing: (Source)[];
 }
 
 /**
@@ -681,7 +733,9 @@ export interface TracedLayer {
  * x · dz, and the update it would get from this example alone is `−rate` times that for plain
  * descent. `updates/NAME` float32 (inputs, units) and `bias-updates/NAME` (units,) are the
  * optimiser's own. `weights/NAME` (inputs, units) and `bias/NAME` (units,) are those of the
- * `moment`, exactly: z = x · weights + bias. The network's answer, in words, is `answer`.
+ * `moment`, exactly: z = x · weights + bias. Of a `conv` and a `pool`, numbers of one example
+ * come by (row, column, channel), a pool's without weights. The network's answer, in words, is
+ * `answer`.
  */
 export interface Traced {
   type: "traced";
@@ -693,6 +747,25 @@ export interface Traced {
   answer: string;
   layers: (TracedLayer)[];
   rate: number;
+  arrays: (ArraySpec)[];
+}
+
+/**
+ * Which pixels of a picture mattered: binary.
+ *
+ * `output` is the number of the output that is asked about, the network's answer, `answer` in
+ * words. Arrays: `parts` float32 (rows, columns), what each pixel added to that output, beside a
+ * picture of nothing, by integrated gradients; their sum is about `change`. `heat` float32
+ * (rows, columns), where the network goes over pictures: the places it came from, by Grad-CAM.
+ */
+export interface Mattered {
+  type: "mattered";
+  id: number;
+  moment: number;
+  row: number;
+  output: number;
+  answer: string;
+  change: number;
   arrays: (ArraySpec)[];
 }
 
@@ -816,6 +889,14 @@ export interface Watch {
 export interface PutSetup {
   type: "put-setup";
   setup: Setup;
+  id: number;
+}
+
+/**
+ * Asks every learner's page to pause its training. Whoever presses Train goes on.
+ */
+export interface PauseAll {
+  type: "pause-all";
   id: number;
 }
 
@@ -994,6 +1075,13 @@ export interface Put {
 }
 
 /**
+ * The teacher asks for attention: pause the training, and say why.
+ */
+export interface PauseAsked {
+  type: "pause-asked";
+}
+
+/**
  * You are no longer in the class; what was kept of you is deleted.
  */
 export interface SentOut {
@@ -1106,11 +1194,20 @@ export interface Outcome {
 }
 
 /**
+ * What all that is asked of the course has in common: the language it is answered in.
+ */
+export interface CourseAsk {
+  id: number;
+  language?: Language;
+}
+
+/**
  * Every lesson with the learner's place. Answered by `Contents`.
  */
 export interface ReadContents {
   type: "read-contents";
   id: number;
+  language?: Language;
 }
 
 /**
@@ -1120,6 +1217,7 @@ export interface ReadLesson {
   type: "read-lesson";
   lesson: number;
   id: number;
+  language?: Language;
 }
 
 /**
@@ -1132,6 +1230,7 @@ export interface KeepPlace {
   lesson: number;
   section: number;
   id: number;
+  language?: Language;
 }
 
 /**
@@ -1141,6 +1240,7 @@ export interface LookUp {
   type: "look-up";
   word?: string;
   id: number;
+  language?: Language;
 }
 
 /**
@@ -1156,6 +1256,7 @@ export interface RunClaim {
   seed?: number;
   chosen?: Record<string, boolean | number | number | string>;
   id: number;
+  language?: Language;
 }
 
 /**
@@ -1169,6 +1270,7 @@ export interface BeginQuiz {
   lesson?: number | null;
   seed?: number;
   id: number;
+  language?: Language;
 }
 
 /**
@@ -1182,6 +1284,16 @@ export interface AnswerQuestion {
   question: number;
   choice: number;
   id: number;
+  language?: Language;
+}
+
+/**
+ * The quiz as it stands, told anew: in another language. Answered by `QuizTold`.
+ */
+export interface TellQuiz {
+  type: "tell-quiz";
+  id: number;
+  language?: Language;
 }
 
 /**
@@ -1296,6 +1408,7 @@ export interface LastVerdict {
  *
  * `fails` are settings for which it is false, and `because` says why it then is; both are empty
  * where its author knows of none. `seconds` is about how long a run of `seeds` networks takes.
+ * `ran` is what it gave when it was run here last, of which `last` is what is kept.
  */
 export interface ClaimCard {
   name: string;
@@ -1311,6 +1424,7 @@ export interface ClaimCard {
   fails: Record<string, boolean | number | number | string>;
   because: string;
   recorded: Outcome | null;
+  ran: Outcome | null;
   last: LastVerdict | null;
 }
 
@@ -1587,6 +1701,19 @@ export interface Marked {
   score: QuizScore | null;
 }
 
+/**
+ * A quiz as it stands: `question` waits, `marked` is what was said to the answer to `answered`.
+ *
+ * `question` is None after the last, and the other two before the first answer.
+ */
+export interface QuizTold {
+  type: "quiz-told";
+  id: number;
+  question: QuizQuestion | null;
+  answered: QuizQuestion | null;
+  marked: Marked | null;
+}
+
 export const RANGES = {
   "DataSetup": {
     "examples": {
@@ -1610,6 +1737,10 @@ export const RANGES = {
     "units": {
       "least": 1,
       "most": 4096
+    },
+    "window": {
+      "least": 1,
+      "most": 7
     },
     "dropout": {
       "least": 0,
@@ -1709,6 +1840,10 @@ export const RANGES = {
       "least": 10,
       "most": 200
     },
+    "row": {
+      "least": 0,
+      "most": 10000000
+    },
     "id": {
       "least": 0,
       "most": 9007199254740991
@@ -1729,6 +1864,16 @@ export const RANGES = {
     }
   },
   "Trace": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Matter": {
+    "row": {
+      "least": 0,
+      "most": 10000000
+    },
     "id": {
       "least": 0,
       "most": 9007199254740991
@@ -1800,12 +1945,6 @@ export const RANGES = {
       "most": 9007199254740991
     }
   },
-  "Seen": {
-    "moment": {
-      "least": 0,
-      "most": 10000000
-    }
-  },
   "Answer": {
     "id": {
       "least": 0,
@@ -1831,6 +1970,12 @@ export const RANGES = {
     }
   },
   "Traced": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Mattered": {
     "id": {
       "least": 0,
       "most": 9007199254740991
@@ -1878,6 +2023,12 @@ export const RANGES = {
       "most": 9007199254740991
     }
   },
+  "PauseAll": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
   "LookAt": {
     "learner": {
       "least": 1,
@@ -1917,6 +2068,12 @@ export const RANGES = {
     }
   },
   "LookedAt": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "CourseAsk": {
     "id": {
       "least": 0,
       "most": 9007199254740991
@@ -1992,6 +2149,12 @@ export const RANGES = {
       "most": 9007199254740991
     }
   },
+  "TellQuiz": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
   "Contents": {
     "id": {
       "least": 0,
@@ -2027,6 +2190,12 @@ export const RANGES = {
       "least": 0,
       "most": 9007199254740991
     }
+  },
+  "QuizTold": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
   }
 } as const;
 
@@ -2042,19 +2211,25 @@ export const DEFAULTS = {
     "target": ""
   },
   "LayerSetup": {
+    "kind": "dense",
     "units": 4,
+    "window": 3,
     "activation": "tanh",
     "dropout": 0.0
   },
   "NetworkSetup": {
     "hidden": [
       {
+        "kind": "dense",
         "units": 4,
+        "window": 3,
         "activation": "tanh",
         "dropout": 0.0
       },
       {
+        "kind": "dense",
         "units": 2,
+        "window": 3,
         "activation": "tanh",
         "dropout": 0.0
       }
@@ -2084,12 +2259,16 @@ export const DEFAULTS = {
     "network": {
       "hidden": [
         {
+          "kind": "dense",
           "units": 4,
+          "window": 3,
           "activation": "tanh",
           "dropout": 0.0
         },
         {
+          "kind": "dense",
           "units": 2,
+          "window": 3,
           "activation": "tanh",
           "dropout": 0.0
         }

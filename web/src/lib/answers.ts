@@ -1,5 +1,6 @@
 import type {
-  Blamed, ClaimRun, Coded, Contents, Done, Kept, LessonRead, Listed, LookedAt, Marked, Opened, QuizBegun,
+  Blamed, ClaimRun, Coded, Contents, Done, Kept, LessonRead, Listed, LookedAt, Marked, Mattered, Opened, QuizBegun,
+  QuizTold,
   Spread, Terms, ToPage, ToServer, Traced, WasPut,
 } from "@/generated/protocol";
 import type { Received } from "@/lib/frames";
@@ -8,6 +9,7 @@ import type { Received } from "@/lib/frames";
 export interface Answers {
   open: Opened;
   trace: Traced;
+  matter: Mattered;
   blame: Blamed;
   examples: Listed;
   many: Spread;
@@ -20,6 +22,7 @@ export interface Answers {
   "run-claim": ClaimRun;
   "begin-quiz": QuizBegun;
   "answer-question": Marked;
+  "tell-quiz": QuizTold;
   "put-setup": WasPut;
   "look-at": LookedAt;
 }

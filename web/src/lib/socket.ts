@@ -76,9 +76,9 @@ export class Socket {
     return Object.assign(answer as unknown as Promise<AnswerTo<C["type"]>>, { id });
   }
 
-  /** Tells the server that the frame of a moment was drawn. */
-  seen(moment: number): void {
-    const message: Seen = { type: "seen", moment };
+  /** Tells the server that the last frame was drawn. */
+  seen(): void {
+    const message: Seen = { type: "seen" };
     this.#say(message);
   }
 

@@ -1,5 +1,5 @@
 import { untrack } from "svelte";
-import type { Edit, Examples, Keepsake, Library, Look, Many, Pace, Setup } from "@/generated/protocol";
+import type { Edit, Examples, Keepsake, Library, Look, Many, Pace, Setup, Source } from "@/generated/protocol";
 import type { AnswerTo, AnyCommand, Incoming, IncomingOf } from "@/lib/answers";
 import { type Asked, type Lost, Socket } from "@/lib/socket";
 import type { Wire } from "@/lib/wire";
@@ -33,6 +33,8 @@ export class Bench {
   frame = $state.raw<Frame | null>(null);
   connection = $state<"connecting" | "open" | Lost>("connecting");
   classroom = $state<"none" | "learner" | "teacher">("none");
+  /** Sets of data that are not on the lab's machine. */
+  missing = $state.raw<readonly Source[]>([]);
   preparing = $state(false);
   /** A training that is over is looked at: nothing of it can be changed. */
   still = $state(false);
@@ -54,7 +56,7 @@ export class Bench {
   #trains = true;
   #going = new Going();
   readonly #pictured = $derived(this.frame !== null);
-  #painter = new Painter<Frame>((frame) => this.#show(frame), (frame) => this.socket.seen(frame.moment));
+  #painter = new Painter<Frame>((frame) => this.#show(frame), () => this.socket.seen());
   socket = new Socket(() => void this.#open(), (why) => (this.connection = why));
 
   constructor() {
@@ -151,6 +153,9 @@ export class Bench {
   traceInputs(inputs: number[], target: number | null = null): Asked<AnswerTo<"trace">> {
     return this.socket.ask({ type: "trace", inputs, target });
   }
+  matter(row: number): Asked<AnswerTo<"matter">> {
+    return this.socket.ask({ type: "matter", row });
+  }
   blame(layer: string, unit: number, source: number | null): Asked<AnswerTo<"blame">> {
     return this.socket.ask({ type: "blame", layer, unit, source });
   }
@@ -194,6 +199,7 @@ export class Bench {
       const opened = await this.socket.ask({ type: "open", address, again: this.#key });
       this.#key = opened.key;
       this.classroom = opened.classroom;
+      this.missing = opened.missing;
       this.connection = "open";
       opened.notices.forEach((notice) => notices.tell(notice));
       if (this.#trains && !this.frame?.latest) await this.train(true);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { DEFAULTS, type Setup } from "@/generated/protocol";
-import { anySeed, possibleUnits, withData, withLayer, withOneLess, withOneMore, withTraining } from "./setup";
+import { DEFAULTS, type LayerSetup, type Setup } from "@/generated/protocol";
+import { anySeed, mayGoOver, possibleUnits, withData, withLayer, withKind, withNetwork, withOneLess, withOneMore, withTraining } from "./setup";
 
 const setup = structuredClone(DEFAULTS.Setup) as unknown as Setup;
 const units = ({ network }: Setup) => network.hidden.map((layer) => layer.units);
@@ -27,4 +27,16 @@ it("keeps units within what a layer may have", () => {
 it("makes seeds that are seeds", () => {
   const seed = anySeed();
   expect(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31).toBe(true);
+});
+
+it("turns layers into others, and leaves nothing to go over behind a dense one", () => {
+  const layer = DEFAULTS.LayerSetup as LayerSetup;
+  const conv: LayerSetup = { ...layer, kind: "conv", units: 8, activation: "relu" };
+  const pool: LayerSetup = { ...layer, kind: "pool", window: 2 };
+  const over = withNetwork(setup, { hidden: [conv, pool, conv, layer] });
+  const kinds = ({ network }: Setup) => network.hidden.map(({ kind, units, window }) => `${kind} ${units} ${window}`);
+  expect(kinds(withKind(over, 1, "conv", 5))).toEqual(["conv 8 3", "conv 8 5", "conv 8 3", "dense 4 3"]);
+  expect(kinds(withKind(over, 0, "dense", 3))).toEqual(["dense 8 3", "dense 4 3"]);
+  expect([1, 3, 4].map((at) => mayGoOver(over, at))).toEqual([true, true, false]);
+  expect(withOneMore(withNetwork(setup, { hidden: [conv, pool] })).network.hidden.at(-1)).toEqual(conv);
 });

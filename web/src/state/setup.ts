@@ -1,5 +1,5 @@
 import {
-  type DataSetup, DEFAULTS, type LayerSetup, type NetworkSetup, RANGES, type Setup, type TrainingSetup,
+  type DataSetup, DEFAULTS, type LayerKind, type LayerSetup, type NetworkSetup, RANGES, type Setup, type TrainingSetup,
 } from "@/generated/protocol";
 
 /** Another set-up, the same but for some of its data. */
@@ -21,10 +21,29 @@ export function withLayer(setup: Setup, at: number, layer: Partial<LayerSetup>):
   return withNetwork(setup, { hidden });
 }
 
-/** The same with one more hidden layer, made like the one before it. */
+/** The same with one more hidden layer, made like the last one that has units. */
 export function withOneMore(setup: Setup): Setup {
   const { hidden } = setup.network;
-  return withNetwork(setup, { hidden: [...hidden, { ...(hidden.at(-1) ?? DEFAULTS.LayerSetup) }] });
+  const like = hidden.findLast(({ kind }) => kind !== "pool") ?? DEFAULTS.LayerSetup;
+  return withNetwork(setup, { hidden: [...hidden, { ...like }] });
+}
+
+/**
+ * The same with a hidden layer of another kind. A dense one leaves no places behind it to go over:
+ * what went over them goes.
+ */
+export function withKind(setup: Setup, at: number, kind: LayerKind, window: number): Setup {
+  const { hidden } = setup.network;
+  const after = kind === "dense" ? hidden.slice(at + 1).filter((one) => one.kind === "dense") : hidden.slice(at + 1);
+  // A pool has neither units nor an activation to hand on: those of the layer before it are.
+  const like = hidden.slice(0, at + 1).findLast((one) => one.kind !== "pool") ?? { ...DEFAULTS.LayerSetup, activation: "relu" };
+  const { dropout } = hidden[at] ?? like;
+  return withNetwork(setup, { hidden: [...hidden.slice(0, at), { ...like, dropout, kind, window }, ...after] });
+}
+
+/** Whether a hidden layer may go over a picture: where all before it do. */
+export function mayGoOver({ network: { hidden } }: Setup, at: number): boolean {
+  return hidden.slice(0, at).every(({ kind }) => kind !== "dense");
 }
 
 /** The same without a hidden layer: the last, unless another is named. */

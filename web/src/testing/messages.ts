@@ -14,8 +14,8 @@ export function sceneOf(change: Partial<IncomingOf<"scene">> = {}): IncomingOf<"
       image: null, notes: [],
     },
     layers: [
-      { name: "hidden", inputs: 2, units: 2, activation: "tanh", dropout: 0, output: false },
-      { name: "output", inputs: 2, units: 1, activation: "sigmoid", dropout: 0, output: true },
+      { name: "hidden", kind: "dense", inputs: 2, units: 2, window: 1, shape: [2], activation: "tanh", dropout: 0, output: false },
+      { name: "output", kind: "dense", inputs: 2, units: 1, window: 1, shape: [1], activation: "sigmoid", dropout: 0, output: true },
     ],
     parameters: 9,
     loss: "cross-entropy",
@@ -50,7 +50,7 @@ export function frameOf(change: Partial<IncomingOf<"frame">> = {}): IncomingOf<"
     moment: 0, latest: 0, epoch: 0, running: false,
     training_loss: 0.5, test_loss: 0.6, training_metric: 0.8, test_metric: 0.7,
     layers: [{ name: "hidden", ...VITALS }, { name: "output", ...VITALS, dead: null }],
-    low: 0, high: 1, broken: false, arrays: [],
+    low: 0, high: 1, row: null, broken: false, arrays: [],
     tensors: TENSORS,
     ...change,
   };

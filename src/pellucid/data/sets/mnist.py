@@ -9,7 +9,7 @@ import polars as pl
 from jaxtyping import UInt8
 
 from pellucid.data.collection import Collection
-from pellucid.data.downloads import Damaged, fetch, own_file
+from pellucid.data.downloads import Damaged, fetch, is_fetched, own_file
 from pellucid.data.encoding import PictureEncoding
 from pellucid.data.note import Note
 from pellucid.data.reading import Watch
@@ -56,6 +56,11 @@ def mnist(*, watch: Watch | None = None) -> Collection:
         apart=np.arange(LEARNT, LEARNT + TESTED),
         notes=(Note("parts", kept),),
     )
+
+
+def is_here() -> bool:
+    """Whether it is to be had without the internet: in one's own folder, or fetched before."""
+    return own_file(OWN) is not None or all(is_fetched(f"{name}.gz") for name in HASHES)
 
 
 def _own(path: Path) -> Parts:

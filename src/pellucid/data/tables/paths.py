@@ -9,7 +9,11 @@ from pellucid.errors import BadInput, nearest
 
 LARGEST = 16 * 2**30  # bytes; far beyond any table that fits in memory
 _PART = 1 << 20
-SUFFIXES = (".csv", ".tsv", ".txt", ".data", ".parquet", ".arrow", ".feather", ".jsonl", ".gz")
+SUFFIXES = (
+    ".csv", ".tsv", ".txt", ".data", ".parquet", ".pq", ".arrow", ".feather", ".ipc",
+    ".json", ".jsonl", ".ndjson", ".gz",
+)  # fmt: skip
+"""What names of tables end in. Any other text file is read too, if it is named."""
 
 
 def read_bytes(path: Path) -> bytes:

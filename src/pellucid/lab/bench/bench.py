@@ -1,6 +1,7 @@
 """The bench of one learner: what the server asks of it.
 
-It is used by one thread at a time, but for `prepare`, which may run beside all else.
+It is used by one thread at a time, but for `make_ready` and `prepare`, which may run beside all
+else.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from pellucid.lab.sendable import Sendable
 from pellucid.lab.uploads import Uploads
 from pellucid.learning import Model
 
-SLOW = (ask.Trace, ask.Blame, ask.Examples, ask.Learn, ask.Code, ask.Keep)
+SLOW = (ask.Trace, ask.Matter, ask.Blame, ask.Examples, ask.Learn, ask.Code, ask.Keep)
 """Commands that may take seconds the first time."""
 
 
@@ -37,7 +38,9 @@ class Bench:
         return self._stand.running.on
 
     def open(self, setup: Setup) -> list[Sendable]:
-        """Sets everything up anew: the scene, the curves, and the first frame, if prepared."""
+        """Sets everything up anew: the scene, the curves, and the first frame, if it can be had
+        at once.
+        """
         self._stand.set_up(setup)
         return self._stand.everything()
 
@@ -52,11 +55,19 @@ class Bench:
 
     def picture(self) -> list[Sendable]:
         """The frame of this moment."""
-        self._stand.prepare()
+        self._stand.make_ready()
         return self._stand.frame()
 
+    def ready(self) -> bool:
+        """Whether training and looking wait for no compiling."""
+        return self._stand.ready()
+
+    def make_ready(self) -> None:
+        """Compiles what training and looking cannot do without."""
+        self._stand.make_ready()
+
     def prepared(self) -> bool:
-        """Whether training and looking need no compiling first."""
+        """Whether all is compiled, so that looking is quick too."""
         return self._stand.prepared()
 
     def prepare(self) -> None:
@@ -69,7 +80,7 @@ class Bench:
         The frame of where it was to arrive comes even if none is wanted.
         """
         stand = self._stand
-        if not (self.running and stand.prepared()):
+        if not (self.running and stand.ready()):
             return []
         news = stand.leave()
         due = stand.running.slice(stand.journey, seconds)
@@ -92,5 +103,6 @@ class Bench:
 
     def examples(self) -> tuple[np.ndarray, np.ndarray]:
         """The test examples as the network reads them, and their targets."""
-        material = self._stand.journey.material
-        return material.x[material.training :], material.y[material.training :]
+        journey = self._stand.journey
+        test = slice(journey.material.training, None)
+        return journey.inputs[test], journey.material.y[test]

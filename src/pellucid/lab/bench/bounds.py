@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from pellucid.lab.bench.layers import weights_of, work_of
 from pellucid.lab.bench.lessons import Material
 from pellucid.lab.mistake import Mistake
 from pellucid.learning.live import Course
-from pellucid.network import Dense, Network
+from pellucid.network import Network
 
 
 @dataclass(frozen=True)
@@ -36,29 +37,19 @@ class Bounds:
 
     def check_network(self, network: Network, material: Material) -> None:
         """Raises `Mistake` for a network that is too large, by itself or for so many rows."""
-        weights = weights_of(network)
-        _at_most("too-many-parameters", weights, self.parameters)
-        _at_most("too-much-to-look-at", weights * len(material.x), self.picture)
+        _at_most("too-many-parameters", weights_of(network), self.parameters)
+        _at_most("too-much-to-look-at", work_of(network) * len(material.x), self.picture)
 
     def check_course(self, course: Course) -> None:
         """Raises `Mistake` where one step alone would take too long."""
         plan = course.plan
-        _at_most("batch-too-large", weights_of(plan.network) * plan.batch, self.step)
+        _at_most("batch-too-large", work_of(plan.network) * plan.batch, self.step)
 
     def check_many(self, network: Network, seeds: int) -> None:
         """Raises `Mistake` for too many networks side by side."""
-        most = self.many // weights_of(network)
+        most = self.many // max(weights_of(network), work_of(network))
         if seeds > most:
             raise Mistake("too-many-seeds", given=seeds, most=max(most, 1))
-
-
-def weights_of(network: Network) -> int:
-    """How many weights and biases a network of dense layers has."""
-    shapes = network.shapes
-    pairs = zip(network.layers, shapes, shapes[1:], strict=False)
-    return sum(
-        (before[0] + 1) * after[0] for layer, before, after in pairs if isinstance(layer, Dense)
-    )
 
 
 def _at_most(code: str, given: int, most: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from pellucid.lab.bench.answers import check_rows, check_weight
+from pellucid.lab.bench.answers import check_learnable, check_weight
 from pellucid.lab.bench.change import only_steers, with_seed
 from pellucid.lab.bench.scene import history_of
 from pellucid.lab.bench.sight import Wanted
@@ -65,7 +65,7 @@ def _train(stand: Stand, command: ask.Train) -> News:
 
 
 def _advance(stand: Stand, command: ask.Advance) -> News:
-    stand.prepare()
+    stand.make_ready()
     journey, running = stand.journey, stand.running
     steps = command.count * (journey.course.plan.steps if command.by == "epoch" else 1)
     running.start_to(journey.moment + steps)
@@ -82,7 +82,7 @@ def _travel(stand: Stand, command: ask.Travel) -> News:
     if command.moment > journey.latest:
         raise Mistake("no-such-moment", given=command.moment, most=journey.latest)
     before = journey.setup
-    stand.prepare()
+    stand.make_ready()
     journey.way.travel(command.moment, stand.running.fitting(_GOING_BACK))
     scene = [] if journey.setup == before else [stand.scene()]
     return [*scene, *stand.frame()]
@@ -108,7 +108,7 @@ def _edit(stand: Stand, command: ask.Edit) -> News:
 
 
 def _learn(stand: Stand, command: ask.Learn) -> News:
-    check_rows(stand.journey.material, command.rows)
+    check_learnable(stand.journey.material, command.rows)
     news = stand.leave()
     stand.journey.do(Learn(command.rows))
     return [*news, *stand.frame()]

@@ -3,14 +3,18 @@
 from copy import copy
 from threading import Lock
 
+import numpy as np
+from jaxtyping import Float32
+
 from pellucid.lab.bench.bounds import Bounds
 from pellucid.lab.bench.curves import Curves
+from pellucid.lab.bench.layers import layers_of
 from pellucid.lab.bench.lessons import Material
-from pellucid.lab.bench.network import course_for, layers_of
+from pellucid.lab.bench.network import course_for
 from pellucid.lab.bench.own import Own
 from pellucid.lab.protocol.messages import LayerScene
 from pellucid.lab.protocol.setup import Setup
-from pellucid.learning.live import Course, Edit, Learn, Programs, Steer, Way, programs
+from pellucid.learning.live import Course, Edit, Learn, Lessons, Programs, Steer, Way, programs
 
 # What an undone journey may keep of the room for one that is open.
 _SHARE = 8
@@ -56,7 +60,17 @@ class Journey:
     @property
     def layers(self) -> list[LayerScene]:
         """The layers of weights as they are now."""
-        return layers_of(self.course.plan.network)
+        return list(layers_of(self.course.plan.network))
+
+    @property
+    def lessons(self) -> Lessons:
+        """The examples in the shape that its network reads."""
+        return self.material.lessons_for(self.course.plan.network)
+
+    @property
+    def inputs(self) -> Float32[np.ndarray, "rows *shape"]:
+        """All examples as its network reads them."""
+        return self.material.x.reshape(-1, *self.course.plan.network.inputs)
 
     @property
     def way(self) -> Way:
@@ -69,7 +83,7 @@ class Journey:
                 seed = self._setups[0][1].network.seed
                 first = self._own.first() if self._own else None
                 room = self._bounds.memory
-                self._way = Way(self.material.lessons, self._course, seed, room, first)
+                self._way = Way(self.lessons, self._course, seed, room, first)
             return self._way
 
     @property
@@ -84,7 +98,7 @@ class Journey:
 
     @property
     def size(self) -> int:
-        """Bytes that its training takes, the examples left out."""
+        """Bytes of the states kept of its way; neither the examples nor the present state."""
         return self._way.size if self._way else 0
 
     @property

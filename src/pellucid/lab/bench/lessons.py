@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from jaxtyping import Float32, Int32
+from jaxtyping import Float, Float32, Int32
 
 from pellucid.data import Dataset, Note, Table, TableEncoding
 from pellucid.learning.live import Lessons
-from pellucid.network import Task
+from pellucid.network import Network, Task
+
+_MARGIN = 0.05
+"""How much further than the examples an input's axis goes, as a share of their range."""
 
 
 @dataclass(frozen=True)
@@ -16,9 +19,9 @@ class Material:
     """All examples, those for training first.
 
     `low` and `high` are the ends of each input's axis in a plane. `plane` says that the examples
-    are points of one, `image` that they are pictures of so many rows and columns. `encoding` is
-    None where the network reads the file's own numbers. `source` is what they were made of,
-    in its own order.
+    are points of one, `image` that they are pictures of so many rows and columns; where all
+    pixels are bytes times one number, that is `grain`. `encoding` is None where the network reads
+    the file's own numbers. `source` is what they were made of, in its own order.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Material:
     high: Float32[np.ndarray, " features"]
     plane: bool = False
     image: tuple[int, int] | None = None
+    grain: float | None = None
     encoding: TableEncoding | None = None
     source_notes: tuple[Note, ...] = ()
 
@@ -41,6 +45,16 @@ class Material:
     def lessons(self) -> Lessons:
         """The examples on the device, shared by all who learn from them."""
         return Lessons.of(self.x, self.y, self.training)
+
+    @cached_property
+    def pictured(self) -> Lessons:
+        """The same as pictures of one channel, for networks that go over them."""
+        assert self.image is not None
+        return Lessons.of(self.x.reshape(-1, *self.image, 1), self.y, self.training)
+
+    def lessons_for(self, network: Network) -> Lessons:
+        """The examples in the shape that a network reads."""
+        return self.lessons if len(network.inputs) == 1 else self.pictured
 
     @cached_property
     def middle(self) -> Float32[np.ndarray, " features"]:
@@ -65,3 +79,10 @@ class Material:
         """The numbers of a part's examples."""
         whole = len(self.y)
         return range(self.training) if part == "training" else range(self.training, whole)
+
+
+def ends_of(x: Float[np.ndarray, "rows features"]) -> tuple[np.ndarray, np.ndarray]:
+    """The ends of every input's axis: a little beyond all examples."""
+    low, high = x.min(0), x.max(0)
+    margin = np.where(high > low, _MARGIN * (high - low), 1.0).astype(np.float32)
+    return low - margin, high + margin

@@ -18,7 +18,7 @@ _POINTS = 50
 
 def many(command: Many, journey: Journey, bounds: Bounds) -> Iterator[Sendable]:
     """Trains this set-up from its own seed and those after it. Raises `Mistake` for too many."""
-    course, lessons = journey.course, journey.material.lessons
+    course, lessons = journey.course, journey.lessons
     bounds.check_many(course.plan.network, command.seeds)
     first = journey.setup.network.seed
     seeds = [(first + index) % 2**31 for index in range(command.seeds)]

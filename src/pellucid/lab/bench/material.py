@@ -8,6 +8,7 @@ import numpy as np
 from pellucid.data import Dataset, Table, builtin, split
 from pellucid.data.sets import BUILTIN
 from pellucid.lab.bench.lessons import Material
+from pellucid.lab.bench.pictures import of_mnist
 from pellucid.lab.bench.tables import from_table, uploaded
 from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.setup import DataSetup, PlaneSource
@@ -27,6 +28,8 @@ def material_of(setup: DataSetup, uploads: Uploads) -> Material:
     """The examples of a set-up. Raises `Mistake` or `BadInput` where there are none to be had."""
     if setup.source == "upload":
         return uploaded(setup, uploads.frame(setup.upload))
+    if setup.source == "mnist":
+        return of_mnist(setup)
     return _known(setup)
 
 

@@ -17,13 +17,14 @@ def model_of(journey: Journey) -> Model:
     }
     learned = material.y[: material.training]
     quantity = material.task == "regression"
+    flat = len(network.inputs) == 1  # over pictures it reads arrays: columns of a table are none
     return Model(
         name=material.name,
         task=material.task,
         network=network,
         parameters=parameters,
-        encoding=material.encoding,
+        encoding=material.encoding if flat else None,
         classes=material.classes,
-        features=material.features,
+        features=material.features if flat else (),
         limits=(float(learned.min()), float(learned.max())) if quantity else None,
     )

@@ -1,27 +1,27 @@
-"""One look at a network, in one compiled call: losses, health, its answers over the plane."""
+"""What one look at a network shows: losses, health, its answers over the plane."""
 
-from functools import partial
-from math import prod
-from threading import Lock
 from typing import Any, NamedTuple
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Int
 
+from pellucid.insight.boundary import plane_points
 from pellucid.lab.bench.judging import Judged, judged
+from pellucid.lab.bench.layers import layers_of
 from pellucid.lab.bench.quantise import as_bytes, as_shares, is_large
-from pellucid.learning.live import Lessons, Live, Shared
+from pellucid.learning.live import Live
 from pellucid.learning.live.live import key_of, without_dropout
 from pellucid.learning.plan import Examples, Plan, evenly
 from pellucid.learning.step import batch_of, gradients_of
+from pellucid.learning.vitals import norm
 from pellucid.network import Dense, Network, Parameters, Step
 
 _UNITS, _SIDE, _LEAST_SIDE, _BYTES = 2048, 30, 8, 1 << 18
 
-# Gradients are taken over so many training examples, evenly from first to last.
-_SAMPLE = 1024
+# Gradients are taken over so many training examples, evenly from first to last: fewer where each
+# costs a thousand times as much.
+_SAMPLE, _SAMPLE_OF_PICTURES = 1024, 256
 
 
 class Sight(NamedTuple):
@@ -39,20 +39,25 @@ class Sight(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """The plane that is looked at: two inputs vary, the others keep their value in `base`."""
+    """The plane that is looked at: two inputs vary, the others keep their value in `base`.
+
+    Of a network that goes over pictures, `example` is the one whose way through it is shown.
+    """
 
     axes: Int[np.ndarray, "2"]
     low: Float[np.ndarray, "2"]
     high: Float[np.ndarray, "2"]
     base: Float[np.ndarray, " features"]
     targets: Float[np.ndarray, "2"]
+    example: Float[np.ndarray, " features"] | None = None
 
 
 class Picture(NamedTuple):
     """What a look shows.
 
     `norms` are of each layer's gradient and of its parameters. Arrays by the layer's name:
-    `weights` and `units` hold numbers with their scale where they are whole numbers.
+    `weights` (inputs, units), `units` and `maps` hold numbers with their scale where they are
+    whole numbers.
     """
 
     judged: Judged
@@ -60,6 +65,7 @@ class Picture(NamedTuple):
     weights: dict[str, Any]
     bias: dict[str, Any]
     units: dict[str, Any]
+    maps: dict[str, Any]
     plane: Array | None
     epoch: Int[Array, ""]
     step: Int[Array, ""]
@@ -74,53 +80,28 @@ def every_for(network: Network, resolution: int) -> int:
     return max(1, round(resolution / side))
 
 
-class Looks:
-    """The compiled looks of one sight."""
-
-    def __init__(self, sight: Sight) -> None:
-        self._lock = Lock()
-        self._ready: set[tuple[int, ...]] = set()
-        self._look = jax.jit(partial(_picture, sight))
-
-    def look(self, live: Live, lessons: Lessons, ground: Ground) -> Picture:
-        """What there is to see now, as NumPy arrays."""
-        return jax.tree.map(np.asarray, self._look(live, lessons.examples, ground))
-
-    def prepared(self, lessons: Lessons) -> bool:
-        """Whether a look needs no compiling first."""
-        return _shape(lessons) in self._ready
-
-    def prepare(self, live: Live, lessons: Lessons, ground: Ground) -> None:
-        """Compiles what a look needs; one thread at a time."""
-        with self._lock:
-            if not self.prepared(lessons):
-                self.look(live, lessons, ground)
-                self._ready.add(_shape(lessons))
-
-
-looks = Shared(Looks, recent=32)
-"""The compiled looks of a sight; who wants to find them compiled again later holds them."""
-
-
-def _shape(lessons: Lessons) -> tuple[int, ...]:
-    return (*lessons.examples.x.shape, lessons.training)
-
-
-def _picture(sight: Sight, live: Live, examples: Examples, ground: Ground) -> Picture:
+def pictured(sight: Sight, live: Live, examples: Examples, ground: Ground) -> Picture:
+    """What there is to see of a network now; to be compiled, or computed by NumPy."""
     plan, parameters = sight.plan, live.parameters
-    dense = {name: parameters[name] for name in parameters if parameters[name]}
+    weighted = {name: parameters[name] for name in plan.network.names if parameters[name]}
     seen = _over_plane(plan.network, parameters, ground, sight.resolution)
-    pictured = [step for step in seen if step.name in dense] if sight.every else []
+    shown = [step for step in seen if step.name in weighted] if sight.every else []
     return Picture(
         judged(plan, parameters, examples),
-        _norms(plan, live, examples, tuple(dense)),
-        {name: _sent(own["weights"]) for name, own in dense.items()},
-        {name: own["bias"] for name, own in dense.items()},
-        {step.name: as_bytes(_maps(step.a, sight)) for step in pictured},
+        _norms(plan, live, examples, tuple(weighted)),
+        {name: _sent(_by_unit(own["weights"])) for name, own in weighted.items()},
+        {name: own["bias"] for name, own in weighted.items()},
+        {step.name: as_bytes(_maps(step.a, sight)) for step in shown},
+        _of_example(plan.network, parameters, ground),
         _shares(sight, seen, ground) if sight.plane else None,
         live.epoch,
         live.step,
     )
+
+
+def _by_unit(weights: Float[Array, "*reads units"]) -> Float[Array, "inputs units"]:
+    """The weights of a filter laid out as one row, by its window's places and channels."""
+    return weights.reshape(-1, weights.shape[-1])
 
 
 def _sent(weights: Float[Array, "inputs units"]) -> Any:
@@ -132,16 +113,13 @@ def _norms(
     plan: Plan, live: Live, examples: Examples, names: tuple[str, ...]
 ) -> Float[Array, "2 layers"]:
     """Each layer's norm of the loss's gradient over training examples, and of its parameters."""
-    sample = evenly(examples.training, min(_SAMPLE, plan.examples))
+    most = _SAMPLE if len(plan.network.inputs) == 1 else _SAMPLE_OF_PICTURES
+    sample = evenly(examples.training, min(most, plan.examples))
     still = plan._replace(network=without_dropout(plan.network))
-    own = {name: live.parameters[name] for name in names}
+    own = {name: live.parameters[name] for name in still.network.names}
     _, gradients, _ = gradients_of(still, own, batch_of(plan, examples, sample), key_of(live))
-    both = [[_norm(tree[name]) for name in names] for tree in (gradients, own)]
+    both = [[norm(tree[name]) for name in names] for tree in (gradients, own)]
     return jnp.stack([jnp.stack(norms) for norms in both])
-
-
-def _norm(layer: Parameters) -> Float[Array, ""]:
-    return jnp.sqrt(sum((jnp.sum(leaf**2) for leaf in layer.values()), start=jnp.zeros(())))
 
 
 def _over_plane(
@@ -150,15 +128,24 @@ def _over_plane(
     """The pass over a square of points, rows going up the second axis; nothing of no points."""
     if not side:
         return ()
-    along = [jnp.linspace(ground.low[axis], ground.high[axis], side) for axis in (0, 1)]
-    inputs = jnp.arange(prod(network.inputs))
-    # Chosen, not written into place: so building the points fuses with reading them.
-    points = jnp.where(
-        inputs == ground.axes[0],
-        jnp.tile(along[0], side)[:, None],
-        jnp.where(inputs == ground.axes[1], jnp.repeat(along[1], side)[:, None], ground.base),
-    )
-    return network.forward(parameters, points)
+    xs, ys = (jnp.linspace(ground.low[axis], ground.high[axis], side) for axis in (0, 1))
+    points = plane_points(ground.axes, xs, ys, ground.base)
+    return network.forward(parameters, points.reshape(-1, *network.inputs))
+
+
+def _of_example(network: Network, parameters: Parameters, ground: Ground) -> dict[str, Any]:
+    """Every shown layer's activations for the one example, (units, rows, columns)."""
+    if ground.example is None or len(network.inputs) == 1:
+        return {}
+    example = jnp.asarray(ground.example).reshape(1, *network.inputs)
+    steps = network.forward(parameters, example)
+    shown = {layer.name for layer in layers_of(network)}
+    return {step.name: as_bytes(_placed(step.a[0])) for step in steps if step.name in shown}
+
+
+def _placed(a: Float[Array, "*places units"]) -> Float[Array, "units rows columns"]:
+    places = a if a.ndim > 1 else a[None, None]
+    return places.transpose(2, 0, 1)
 
 
 def _maps(a: Float[Array, "points units"], sight: Sight) -> Float[Array, "units side side"]:

@@ -15,8 +15,8 @@ from pellucid.learning.scoring import score
 
 _WATCHED = warning(
     "watched",
-    "The test examples were in sight all the time, and the curve called validation is theirs: "
-    "whatever was chosen by them makes the result look better than it is.",
+    "The test examples and their curve were in sight all the time: whatever was chosen by them "
+    "makes the result look better than it is.",
 )
 _STRAIGHT = Note("straight", "Between the moments that were recorded, curves are straight lines.")
 _STEERED = Note("steered", "Settings were changed while it learned: these are the last.")
@@ -28,7 +28,7 @@ def run_of(journey: Journey) -> Run:
     """The training up to this moment: model, scores, curves, and the test examples' answers."""
     material, model = journey.material, model_of(journey)
     test = np.arange(material.training, len(material.y))
-    outputs = model.outputs(material.x)
+    outputs = model.outputs(journey.inputs)
     record = Record(
         source=material.name,
         seed=journey.setup.network.seed,
@@ -41,7 +41,7 @@ def run_of(journey: Journey) -> Run:
         reasons=("the network you built in the lab",),
         described=describe(material.source, material.training, len(test)),
     )
-    judged = Judged(test, material.x[test], material.y[test], outputs[test])
+    judged = Judged(test, journey.inputs[test], material.y[test], outputs[test])
     return Run(model, record, _curves(journey), None, judged)
 
 

@@ -1,6 +1,6 @@
 """What a page is told of a bench: the scene, its frames, and the curves from the beginning."""
 
-from functools import lru_cache
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
@@ -9,14 +9,22 @@ import numpy as np
 from pellucid.data.encoding import NumberPart
 from pellucid.lab.address import address_of
 from pellucid.lab.bench.advice import advice_for
-from pellucid.lab.bench.bounds import weights_of
 from pellucid.lab.bench.journey import Journey
+from pellucid.lab.bench.layers import layers_of, weights_of
 from pellucid.lab.bench.lessons import Material
 from pellucid.lab.bench.picture import Picture
 from pellucid.lab.bench.sight import Wanted
+from pellucid.lab.plainly import plainly
 from pellucid.lab.protocol.arrays import Scaled, pack
-from pellucid.lab.protocol.messages import DataScene, Frame, History, LayerVitals, Scene
-from pellucid.network import Dense, Network, can_die, saturates
+from pellucid.lab.protocol.messages import (
+    DataScene,
+    Frame,
+    History,
+    LayerScene,
+    LayerVitals,
+    Scene,
+)
+from pellucid.network import can_die, saturates
 
 
 def scene_of(journey: Journey, wanted: Wanted, *, can_undo: bool, can_redo: bool) -> bytes:
@@ -28,7 +36,7 @@ def scene_of(journey: Journey, wanted: Wanted, *, can_undo: bool, can_redo: bool
         data=_data(material, wanted),
         layers=journey.layers,
         parameters=weights_of(plan.network),
-        loss=plan.loss,  # type: ignore[arg-type]
+        loss=plan.loss,  # type: ignore[arg-type]  # a plan's is one of them
         steps_per_epoch=plan.steps,
         advice=advice_for(journey.setup, material, plan),
         can_undo=can_undo,
@@ -36,7 +44,7 @@ def scene_of(journey: Journey, wanted: Wanted, *, can_undo: bool, can_redo: bool
     )
     centre, spread, clipped = _scales(material)
     return pack(scene, {
-        "x": material.x, "y": material.y.astype(np.float32),
+        "x": _numbers(material), "y": material.y.astype(np.float32),
         "centre": centre, "spread": spread, "clipped": clipped,
     })  # fmt: skip
 
@@ -60,8 +68,15 @@ def _data(material: Material, wanted: Wanted) -> DataScene:
         target_mean=mean,
         target_scale=scale,
         image=material.image,
-        notes=[note.text for note in material.source_notes],
+        notes=[plainly(note.text) for note in material.source_notes],
     )
+
+
+def _numbers(material: Material) -> np.ndarray | Scaled:
+    """The examples; pixels, which are very many, as the bytes that they were."""
+    if material.grain is None:
+        return material.x
+    return Scaled(np.round(material.x / material.grain).astype(np.uint8), material.grain)
 
 
 def _scales(material: Material) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -86,10 +101,19 @@ def history_of(journey: Journey) -> bytes:
     })  # fmt: skip
 
 
-def row_of(picture: Picture) -> np.ndarray:
+def row_of(picture: Picture, layers: Sequence[LayerScene]) -> np.ndarray:
     """A picture's row of the curves."""
     judged = picture.judged
-    return np.concatenate([judged.scores, picture.norms[0], judged.asleep[0]], dtype=np.float32)
+    found = (np.asarray(picture.norms[0]), np.asarray(judged.asleep[0]))
+    per_layer = (_by_layer(numbers, layers) for numbers in found)
+    return np.concatenate([judged.scores, *per_layer], dtype=np.float32)
+
+
+def _by_layer(numbers: np.ndarray, layers: Sequence[LayerScene]) -> np.ndarray:
+    """A number for each layer: none, where it has no weights to tell of."""
+    found = np.full(len(layers), np.nan, np.float32)
+    found[[bool(layer.inputs) for layer in layers]] = numbers
+    return found
 
 
 def is_broken(picture: Picture) -> bool:
@@ -97,7 +121,7 @@ def is_broken(picture: Picture) -> bool:
     return not isfinite(picture.judged.scores[0])
 
 
-def frame_of(journey: Journey, picture: Picture, *, running: bool) -> bytes:
+def frame_of(journey: Journey, picture: Picture, wanted: Wanted, *, running: bool) -> bytes:
     """One picture of the training."""
     plan = journey.course.plan
     scores = [_known(score) for score in picture.judged.scores]
@@ -111,32 +135,27 @@ def frame_of(journey: Journey, picture: Picture, *, running: bool) -> bytes:
         test_loss=scores[1],
         training_metric=scores[2],
         test_metric=scores[3],
-        layers=_vitals(_names(plan.network), picture),
+        layers=_vitals(layers_of(plan.network), picture),
         low=low,
         high=high,
+        row=wanted.row if picture.maps else None,
         broken=is_broken(picture),
     )
     return pack(frame, _arrays(picture))
 
 
-@lru_cache(maxsize=64)
-def _names(network: Network) -> tuple[tuple[str, str], ...]:
-    """The layers of weights with their activation functions."""
-    layers = zip(network.names, network.layers, strict=True)
-    return tuple((name, layer.activation) for name, layer in layers if isinstance(layer, Dense))
-
-
-def _vitals(layers: tuple[tuple[str, str], ...], picture: Picture) -> list[LayerVitals]:
-    dead, saturated = picture.judged.asleep
+def _vitals(layers: Sequence[LayerScene], picture: Picture) -> list[LayerVitals]:
+    rows = (*picture.norms, *picture.judged.asleep)
+    columns = np.stack([_by_layer(row, layers) for row in rows], 1)
     return [
         LayerVitals(
-            name=name,
-            gradient_norm=_known(picture.norms[0, index]),
-            weight_norm=_known(picture.norms[1, index]),
-            dead=float(dead[index]) if can_die(activation) else None,
-            saturated=float(saturated[index]) if saturates(activation) else None,
+            name=layer.name,
+            gradient_norm=_known(gradient),
+            weight_norm=_known(weight),
+            dead=_known(dead) if can_die(layer.activation) else None,
+            saturated=_known(saturated) if saturates(layer.activation) else None,
         )
-        for index, (name, activation) in enumerate(layers)
+        for layer, (gradient, weight, dead, saturated) in zip(layers, columns, strict=True)
     ]
 
 
@@ -150,6 +169,8 @@ def _arrays(picture: Picture) -> dict[str, np.ndarray | Scaled]:
         found["plane"] = np.asarray(picture.plane)
     for name, sent in picture.units.items():
         found[f"units/{name}"] = _scaled(*sent)
+    for name, sent in picture.maps.items():
+        found[f"maps/{name}"] = _scaled(*sent)
     if picture.judged.confusion is not None:
         found["confusion"] = np.asarray(picture.judged.confusion)
     return found

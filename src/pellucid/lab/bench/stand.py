@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pellucid.lab.bench.bounds import Bounds
 from pellucid.lab.bench.journey import Journey
 from pellucid.lab.bench.lessons import Material
+from pellucid.lab.bench.looks import Looks
 from pellucid.lab.bench.material import material_of
 from pellucid.lab.bench.own import Own
-from pellucid.lab.bench.picture import Looks
 from pellucid.lab.bench.running import Running
 from pellucid.lab.bench.scene import frame_of, history_of, is_broken, row_of, scene_of
 from pellucid.lab.bench.sight import Wanted
@@ -78,21 +78,43 @@ class Stand:
 
     # --- compiling ----------------------------------------------------------------------------
 
+    def ready(self) -> bool:
+        """Whether training and looking wait for no compiling."""
+        programs, looks = self._held()
+        lessons = self.journey.lessons
+        return programs.prepared(lessons) and looks.at_once(lessons)
+
     def prepared(self) -> bool:
-        """Whether training and looking need no compiling first."""
+        """Whether all is compiled, so that looking is quick too."""
+        programs, looks = self._held()
+        lessons = self.journey.lessons
+        return programs.prepared(lessons) and looks.prepared(lessons)
+
+    def _held(self) -> tuple[Programs, Looks]:
+        """The programs of what is set up.
+
+        They are held, so that however many others there are, they need not be compiled again.
+        """
         journey = self.journey
-        lessons = journey.material.lessons
-        # Held, so that however many others there are, they need not be compiled again.
         self._programs, self._looks = journey.programs, self.wanted.looks(journey)
-        return self._programs.prepared(lessons) and self._looks.prepared(lessons)
+        return self._programs, self._looks
+
+    def make_ready(self) -> None:
+        """Compiles what training and looking cannot do without.
+
+        Like `prepare`, it may run beside other calls: the bench may be another one before it is
+        done.
+        """
+        journey = self.journey
+        if self.wanted.looks(journey).at_once(journey.lessons):
+            journey.programs.prepare(journey.lessons, journey.course.strengths)
+        else:
+            self.prepare()
 
     def prepare(self) -> None:
-        """Compiles what is missing of what is set up as it is called.
-
-        It may run beside other calls: the bench may be another one before it is done.
-        """
+        """Compiles what is missing of what is set up as it is called."""
         journey, wanted = self.journey, self.wanted
-        programs, looks, lessons = journey.programs, wanted.looks(journey), journey.material.lessons
+        programs, looks, lessons = journey.programs, wanted.looks(journey), journey.lessons
         if programs.prepared(lessons) and looks.prepared(lessons):
             return
         live = journey.way.live
@@ -116,17 +138,17 @@ class Stand:
 
     def frame(self) -> list[Sendable]:
         """The frame of this moment; nothing where a program has to be compiled for it first."""
-        if not self.prepared():
-            return []
         journey, wanted = self.journey, self.wanted
-        live, lessons = journey.way.live, journey.material.lessons
-        picture = wanted.looks(journey).look(live, lessons, wanted.ground)
+        looks, lessons = self._held()[1], journey.lessons
+        if not looks.at_once(lessons):
+            return []
+        picture = looks.look(journey.way.live, lessons, wanted.ground)
         if journey.moment == journey.latest:
-            journey.curves.add(journey.moment, row_of(picture))
+            journey.curves.add(journey.moment, row_of(picture, journey.layers))
         if is_broken(picture):
             self.running.stop()
         self.running.drawn()
-        return [frame_of(journey, picture, running=self.running.on)]
+        return [frame_of(journey, picture, wanted, running=self.running.on)]
 
     def leave(self) -> list[Sendable]:
         """The curves, where what comes now leaves behind a way that had come further."""

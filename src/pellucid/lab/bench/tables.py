@@ -18,7 +18,7 @@ from pellucid.data import (
 )
 from pellucid.data.encoding import NumberPart
 from pellucid.data.words import some_of
-from pellucid.lab.bench.lessons import Material
+from pellucid.lab.bench.lessons import Material, ends_of
 from pellucid.lab.protocol.setup import DataSetup
 
 MOST_VALUES = 64
@@ -57,7 +57,7 @@ def from_table(setup: DataSetup, table: Table) -> Material:
     assert encoding.target is not None
     order = np.concatenate([parts.training, parts.test])
     x = encode_inputs(encoding, table.frame[order])
-    low, high = _ends(x)
+    low, high = ends_of(x)
     return Material(
         name=table.name,
         source=table,
@@ -85,10 +85,3 @@ def _encoding(setup: DataSetup, table: Table, training: np.ndarray) -> TableEnco
         NumberPart(part.column, part.view, 0.0, 1 / _INK) for part in encoding.number_parts
     )
     return replace(encoding, number_parts=pixels)
-
-
-def _ends(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The ends of every input's axis: a little beyond all examples."""
-    low, high = x.min(0), x.max(0)
-    margin = np.where(high > low, 0.05 * (high - low), 1.0).astype(np.float32)
-    return low - margin, high + margin

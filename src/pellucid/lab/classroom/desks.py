@@ -11,6 +11,7 @@ from pellucid.lab.protocol.classroom import (
     Here,
     LookAt,
     LookedAt,
+    PauseAll,
     PutSetup,
     Remove,
     WasPut,
@@ -92,6 +93,8 @@ class TeachersDesk:
                 return self._put(command)
             case LookAt():
                 return self._look_at(command)
+            case PauseAll():
+                self._presence.pause()
             case Watch():
                 await self._watch(command)
             case Remove(learner=learner):

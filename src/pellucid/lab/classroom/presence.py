@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pellucid.lab.classroom.places import LastPlace
 from pellucid.lab.classroom.register import Learner
 from pellucid.lab.classroom.whereabouts import Whereabouts
-from pellucid.lab.protocol.classroom import Attendee, Joined, Put, SentOut
+from pellucid.lab.protocol.classroom import Attendee, Joined, PauseAsked, Put, SentOut
 from pellucid.lab.protocol.setup import Setup
 from pellucid.lab.sendable import Sendable
 
@@ -92,6 +92,12 @@ class Presence:
             self._give(person)
         return len(here)
 
+    def pause(self) -> None:
+        """Asks every page that listens to pause its training."""
+        for person in self._people.values():
+            for seat in _listening(person):
+                seat.send(PauseAsked())
+
     def send_out(self, learner: int) -> None:
         """Takes somebody out of the room, and tells them."""
         gone = self._people.pop(learner, None)
@@ -129,11 +135,15 @@ class Presence:
 
     def _give(self, person: Person) -> None:
         """Gives somebody what was put in front of all, once a page of theirs listens."""
-        listening = [seat for seat, listens in person.seats.items() if listens]
+        listening = _listening(person)
         if listening and self._setup is not None and person.put < self._puts:
             person.put = self._puts
             for seat in listening:
                 seat.send(Put(setup=self._setup))
+
+
+def _listening(person: Person) -> list[Seat]:
+    return [seat for seat, listens in person.seats.items() if listens]
 
 
 def _turn_away(seat: Seat) -> None:

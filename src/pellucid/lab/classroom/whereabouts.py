@@ -5,15 +5,13 @@ from collections import deque
 import msgspec
 from msgspec import Struct
 
+from pellucid.lab.protocol.arrays import head_json, is_a
 from pellucid.lab.protocol.classroom import Doing
 from pellucid.lab.protocol.messages import Scene
 from pellucid.lab.protocol.setup import Setup
 from pellucid.lab.sendable import Sendable
 
 LOSSES = 40
-_HEAD = 4
-# What binary messages begin with, after the four bytes of their head's length.
-_FRAME, _SCENE = b'{"type":"frame"', b'{"type":"scene"'
 
 
 class FrameGlimpse(Struct, frozen=True, tag="frame"):
@@ -53,13 +51,10 @@ class Whereabouts:
         """Takes in what was sent to the page; whether it is another set-up."""
         if isinstance(sent, Scene):
             return self._begin(sent.setup)
-        if not isinstance(sent, bytes):
-            return False
-        kind = sent[_HEAD : _HEAD + len(_FRAME)]
-        if kind == _SCENE:
-            return self._begin(_read_scene(_head(sent)).setup)
-        if kind == _FRAME:
-            self._latest = _head(sent)
+        if is_a(sent, "scene"):
+            return self._begin(_read_scene(head_json(sent)).setup)
+        if is_a(sent, "frame"):
+            self._latest = head_json(sent)
         return False
 
     def look(self) -> bool:
@@ -108,8 +103,3 @@ def _doing(setup: Setup) -> Doing:
         optimizer=setup.training.optimizer,
         learning_rate=setup.training.learning_rate,
     )
-
-
-def _head(frame: bytes) -> bytes:
-    length = int.from_bytes(frame[:_HEAD], "little")
-    return frame[_HEAD : _HEAD + length]

@@ -8,17 +8,15 @@ import numpy as np
 from pellucid.data import Collection, Dataset, Reading, Table, TableEncoding, split
 from pellucid.errors import BadInput
 from pellucid.lab.bench import Material
+from pellucid.lab.bench.lessons import ends_of
 from pellucid.lab.bench.material import material_of
 from pellucid.lab.bench.tables import from_table
-from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.setup import DataSetup, Source
+from pellucid.lab.uploads import NoUploads
 from pellucid.learning.material import opened
 from pellucid.network import Task
 
 _NAMED = set(get_args(Source)) - {"upload", "points"}
-
-_MARGIN = 0.05
-"""How much further than the examples the plane goes, as a share of their range."""
 
 
 def data_setup(data: Any, *, test: float, seed: int) -> DataSetup:
@@ -64,7 +62,7 @@ def material_of_arrays(
 
     `encoding` is how they were made of a table's columns, if they were.
     """
-    low, high = _ends(x)
+    low, high = ends_of(x)
     target = encoding.target if encoding else None
     return Material(
         name=data.name,
@@ -90,17 +88,3 @@ def _rows(data: Dataset) -> np.ndarray:
             "Dense layers read rows", "Dataset.of(x.reshape(len(x), -1), y)",
         )  # fmt: skip
     return data.inputs
-
-
-def _ends(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The ends of every input's axis: a little beyond all examples."""
-    low, high = x.min(0), x.max(0)
-    room = np.where(high > low, _MARGIN * (high - low), 1.0).astype(np.float32)
-    return low - room, high + room
-
-
-class NoUploads:
-    """A notebook has its data at hand: nothing is uploaded."""
-
-    def frame(self, upload: str) -> Any:
-        raise Mistake("upload-gone", upload=upload)

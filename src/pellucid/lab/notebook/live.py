@@ -8,11 +8,12 @@ from pellucid.errors import BadInput
 from pellucid.lab.bench import Bench, Bounds, Material, Own
 from pellucid.lab.bench.network import outputs_of
 from pellucid.lab.mistake import Mistake
-from pellucid.lab.notebook.examples import NoUploads, data_setup, material_from
+from pellucid.lab.notebook.examples import data_setup, material_from
 from pellucid.lab.notebook.layers import network_setup
 from pellucid.lab.notebook.settings import checked_epochs, checked_loss, training_setup
 from pellucid.lab.protocol.commands import Advance
 from pellucid.lab.protocol.setup import Setup
+from pellucid.lab.uploads import NoUploads
 from pellucid.network import Network, Parameters, Task
 
 _AT_ONCE = 1000

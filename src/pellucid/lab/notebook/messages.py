@@ -1,45 +1,26 @@
-"""Messages with arrays, read again: the other side of `protocol.arrays.pack`."""
+"""Messages with arrays, said otherwise: what a bench told, for a run that is called what it is."""
 
-import struct
 from typing import Any
 
 import msgspec
 import numpy as np
 
-PICTURE = "frame"
+from pellucid.lab.protocol.arrays import body_of, framed, head_json
 
 
 def head_of(message: bytes) -> dict[str, Any]:
     """What a message says, without its arrays."""
-    return msgspec.json.decode(message[4 : 4 + _length(message)])
+    return msgspec.json.decode(head_json(message))
 
 
 def with_head(message: bytes, **said: Any) -> bytes:
     """The same message with some of its head said otherwise, and the same arrays."""
-    head = msgspec.json.encode(head_of(message) | said)
-    return _padded(struct.pack("<I", len(head)) + head) + message[_padded_length(message) :]
-
-
-def is_picture(message: object) -> bool:
-    """Whether it is a frame, which the page acknowledges once it is drawn."""
-    return isinstance(message, bytes) and head_of(message)["type"] == PICTURE
-
-
-def _length(message: bytes) -> int:
-    return struct.unpack_from("<I", message)[0]
-
-
-def _padded_length(message: bytes) -> int:
-    return -(-(4 + _length(message)) // 8) * 8
-
-
-def _padded(part: bytes) -> bytes:
-    return part + bytes(-len(part) % 8)
+    return framed(msgspec.json.encode(head_of(message) | said), body_of(message))
 
 
 def with_array(message: bytes, name: str, values: np.ndarray) -> bytes:
     """The same message with other numbers in one of its arrays, of the same shape and type."""
-    at = _padded_length(message)
+    at = len(message) - len(body_of(message))
     for spec in head_of(message)["arrays"]:
         size = int(np.prod(spec["shape"])) * np.dtype(spec["dtype"]).itemsize
         if spec["name"] == name:

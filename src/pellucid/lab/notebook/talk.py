@@ -10,12 +10,12 @@ from importlib.metadata import version
 from threading import Lock
 from typing import Any, Protocol, runtime_checkable
 
-from pellucid.lab.notebook.messages import is_picture
+from pellucid.lab.protocol.arrays import is_a
 from pellucid.lab.protocol.commands import Open, Seen
 from pellucid.lab.protocol.messages import Opened, Preparing, Refused
+from pellucid.lab.refusals import Turned, told
 from pellucid.lab.sendable import Sendable
-from pellucid.lab.server.refusals import Turned, told
-from pellucid.lab.server.voice import NotUnderstood, understand
+from pellucid.lab.understand import NotUnderstood, understand
 
 SLICE = 0.02
 """Seconds of training for a picture: what else the kernel has to do waits no longer than that."""
@@ -133,5 +133,5 @@ class Talk:
 
     def _send(self, messages: Iterable[Sendable]) -> None:
         for message in messages:
-            self._drawing = self._drawing or is_picture(message)
+            self._drawing = self._drawing or is_a(message, "frame")
             self._tell(self._who, message)

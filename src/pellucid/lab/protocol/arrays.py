@@ -10,7 +10,7 @@ So a page reads every array in place, without copying or parsing it.
 
 import struct
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeGuard
 
 import msgspec
 import numpy as np
@@ -37,6 +37,8 @@ class Scaled(NamedTuple):
 
 Arrays = Mapping[str, "np.ndarray | Scaled"]
 
+_LENGTH = struct.Struct("<I")
+
 
 def pack(head: Struct, arrays: Arrays) -> bytes:
     """A message and its arrays as one binary frame. `head.arrays` is filled in here.
@@ -50,10 +52,46 @@ def pack(head: Struct, arrays: Arrays) -> bytes:
     bodies: list[bytes] = []
     for name, array in arrays.items():
         values, scale = (array.values, array.scale) if isinstance(array, Scaled) else (array, 1.0)
-        specs.append(ArraySpec(name, str(values.dtype), values.shape, scale))  # type: ignore[arg-type]
+        specs.append(ArraySpec(name, _dtype(values), values.shape, scale))
         bodies.append(_padded(np.ascontiguousarray(values).tobytes()))
     text = msgspec.json.encode(msgspec.structs.replace(head, arrays=specs))
-    return b"".join([_padded(struct.pack("<I", len(text)) + text), *bodies])
+    return framed(text, b"".join(bodies))
+
+
+def framed(head: bytes, body: bytes) -> bytes:
+    """One binary frame of a head's JSON and the bytes of its arrays."""
+    return _padded(_LENGTH.pack(len(head)) + head) + body
+
+
+def is_a(message: object, kind: str) -> TypeGuard[bytes]:
+    """Whether it is a binary message of this type: seen by how it begins, without reading it.
+
+    >>> from pellucid.lab.protocol.messages import Kept
+    >>> is_a(pack(Kept(id=1, name="weights", media_type="text/plain"), {}), "kept")
+    True
+    """
+    begins = f'{{"type":"{kind}"'.encode()
+    return isinstance(message, bytes) and message.startswith(begins, _LENGTH.size)
+
+
+def head_json(message: bytes) -> bytes:
+    """The JSON of a binary message's head."""
+    return message[_LENGTH.size : _end_of_head(message)]
+
+
+def body_of(message: bytes) -> bytes:
+    """The bytes of a binary message's arrays, one after another."""
+    end = _end_of_head(message)
+    return message[end + -end % 8 :]
+
+
+def _end_of_head(message: bytes) -> int:
+    return _LENGTH.size + _LENGTH.unpack_from(message)[0]
+
+
+def _dtype(values: np.ndarray) -> DType:
+    # Convert, not cast: a page could not read an array of any other type.
+    return msgspec.convert(str(values.dtype), DType)
 
 
 def _padded(part: bytes) -> bytes:

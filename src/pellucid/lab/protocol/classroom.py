@@ -28,6 +28,10 @@ class PutSetup(Command, frozen=True, tag="put-setup"):
     setup: Setup
 
 
+class PauseAll(Command, frozen=True, tag="pause-all"):
+    """Asks every learner's page to pause its training. Whoever presses Train goes on."""
+
+
 class LookAt(Command, frozen=True, tag="look-at"):
     """The set-up that a learner has on the bench. Answered by `LookedAt`."""
 
@@ -50,7 +54,7 @@ class DeleteAll(Command, frozen=True, tag="delete-all"):
     """Sends everybody out and deletes all that is kept. The class stands empty, with a new code."""
 
 
-ClassCommand = Watch | PutSetup | LookAt | Remove | Close | DeleteAll
+ClassCommand = Watch | PutSetup | PauseAll | LookAt | Remove | Close | DeleteAll
 """What only a teacher may ask."""
 
 
@@ -181,8 +185,12 @@ class Put(Message, frozen=True, tag="put", kw_only=True):
     setup: Setup
 
 
+class PauseAsked(Message, frozen=True, tag="pause-asked", kw_only=True):
+    """The teacher asks for attention: pause the training, and say why."""
+
+
 class SentOut(Message, frozen=True, tag="sent-out", kw_only=True):
     """You are no longer in the class; what was kept of you is deleted."""
 
 
-ClassMessage = Roster | QuizBoard | WasPut | LookedAt | Joined | Put | SentOut
+ClassMessage = Roster | QuizBoard | WasPut | LookedAt | Joined | Put | PauseAsked | SentOut

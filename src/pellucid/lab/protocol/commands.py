@@ -88,17 +88,22 @@ class Restart(Command, frozen=True, tag="restart"):
 class Look(Command, frozen=True, tag="look"):
     """What frames should hold. `axes` are the two inputs that the plane varies.
 
-    Before anybody asks, there is a plane where the examples are points of one.
+    Before anybody asks, there is a plane where the examples are points of one. Where they are
+    pictures, `row` is the one whose way through the network is shown.
     """
 
     plane: bool = True
     units: bool = True
     resolution: Annotated[int, Meta(ge=10, le=200)] = 100
     axes: tuple[Index, Index] = (0, 1)
+    row: Index = 0
 
 
 class Edit(Command, frozen=True, tag="edit"):
-    """Sets one weight, or, where `source` is None, a bias."""
+    """Sets one weight, or, where `source` is None, a bias.
+
+    `source` counts a unit's weights, those of a `conv` by row, column and channel.
+    """
 
     layer: LayerName
     unit: Index
@@ -117,8 +122,14 @@ class Trace(Command, frozen=True, tag="trace"):
     target: float | None = None
 
 
+class Matter(Command, frozen=True, tag="matter"):
+    """Which pixels of an example that is a picture mattered for the network's answer."""
+
+    row: Index
+
+
 class Learn(Command, frozen=True, tag="learn"):
-    """One step of training on these rows alone: the end of slow motion."""
+    """One step of training on these rows alone, all of them training examples: of slow motion."""
 
     rows: Annotated[tuple[Index, ...], Meta(min_length=1, max_length=1024)]
 
@@ -173,11 +184,9 @@ class Keep(Command, frozen=True, tag="keep"):
 
 BenchCommand = (
     Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit
-    | Trace | Learn | Blame | Examples | Many | Cancel | Code | Keep
+    | Trace | Matter | Learn | Blame | Examples | Many | Cancel | Code | Keep
 )  # fmt: skip
 
 
 class Seen(Struct, frozen=True, forbid_unknown_fields=True, tag="seen"):
-    """The frame of this moment has been drawn: the next one may come. It is not answered."""
-
-    moment: Index
+    """The last frame has been drawn: the next one may come. It is not answered."""

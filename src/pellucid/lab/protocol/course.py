@@ -198,4 +198,15 @@ class Marked(Answer, frozen=True, tag="marked", kw_only=True):
     score: QuizScore | None
 
 
-CourseMessage = Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked
+class QuizTold(Answer, frozen=True, tag="quiz-told", kw_only=True):
+    """A quiz as it stands: `question` waits, `marked` is what was said to the answer to `answered`.
+
+    `question` is None after the last, and the other two before the first answer.
+    """
+
+    question: QuizQuestion | None
+    answered: QuizQuestion | None
+    marked: Marked | None
+
+
+CourseMessage = Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked | QuizTold

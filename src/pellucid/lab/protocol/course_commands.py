@@ -16,17 +16,27 @@ QuizAbout = Literal["course", "network"]
 """What is asked about: the course, or the network that is on the bench."""
 
 
-class ReadContents(Command, frozen=True, tag="read-contents"):
+Language = Literal["en", "es"]
+"""The languages that the course is in."""
+
+
+class CourseAsk(Command, frozen=True, kw_only=True):
+    """What all that is asked of the course has in common: the language it is answered in."""
+
+    language: Language = "en"
+
+
+class ReadContents(CourseAsk, frozen=True, tag="read-contents"):
     """Every lesson with the learner's place. Answered by `Contents`."""
 
 
-class ReadLesson(Command, frozen=True, tag="read-lesson"):
+class ReadLesson(CourseAsk, frozen=True, tag="read-lesson"):
     """One lesson, whole. Answered by `LessonRead`."""
 
     lesson: LessonNumber
 
 
-class KeepPlace(Command, frozen=True, tag="keep-place"):
+class KeepPlace(CourseAsk, frozen=True, tag="keep-place"):
     """The section to go on with, from 0; past the last, the lesson is read.
 
     Answered by `Contents`.
@@ -36,13 +46,13 @@ class KeepPlace(Command, frozen=True, tag="keep-place"):
     section: Annotated[int, Meta(ge=0, le=10_000)]
 
 
-class LookUp(Command, frozen=True, tag="look-up"):
+class LookUp(CourseAsk, frozen=True, tag="look-up"):
     """What a word means, or, where it is empty, every term there is. Answered by `Terms`."""
 
     word: Name = ""
 
 
-class RunClaim(Command, frozen=True, tag="run-claim"):
+class RunClaim(CourseAsk, frozen=True, tag="run-claim"):
     """Runs a claim's experiment. Told by `ClaimRun`, again and again; the last has done=True.
 
     `seeds` is how many networks take part, as many as usual where it is None; `chosen` are
@@ -57,7 +67,7 @@ class RunClaim(Command, frozen=True, tag="run-claim"):
     )
 
 
-class BeginQuiz(Command, frozen=True, tag="begin-quiz"):
+class BeginQuiz(CourseAsk, frozen=True, tag="begin-quiz"):
     """A lesson's questions, or, where it is None, what is due. Answered by `QuizBegun`.
 
     About one's own network no lesson is needed, and nothing is kept.
@@ -68,7 +78,7 @@ class BeginQuiz(Command, frozen=True, tag="begin-quiz"):
     seed: Seed = 0
 
 
-class AnswerQuestion(Command, frozen=True, tag="answer-question"):
+class AnswerQuestion(CourseAsk, frozen=True, tag="answer-question"):
     """The answer to the question that was asked last, by its place from 0.
 
     `question` is its number, from 1, so that an answer sent twice is not taken for the answer to
@@ -79,6 +89,11 @@ class AnswerQuestion(Command, frozen=True, tag="answer-question"):
     choice: Annotated[int, Meta(ge=0, le=3)]
 
 
+class TellQuiz(CourseAsk, frozen=True, tag="tell-quiz"):
+    """The quiz as it stands, told anew: in another language. Answered by `QuizTold`."""
+
+
 CourseCommand = (
     ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion
+    | TellQuiz
 )  # fmt: skip

@@ -107,6 +107,7 @@ class ClaimCard(Struct, frozen=True, kw_only=True):
 
     `fails` are settings for which it is false, and `because` says why it then is; both are empty
     where its author knows of none. `seconds` is about how long a run of `seeds` networks takes.
+    `ran` is what it gave when it was run here last, of which `last` is what is kept.
     """
 
     name: str
@@ -122,6 +123,7 @@ class ClaimCard(Struct, frozen=True, kw_only=True):
     fails: dict[str, SettingValue]
     because: str
     recorded: Outcome | None
+    ran: Outcome | None
     last: LastVerdict | None
 
 

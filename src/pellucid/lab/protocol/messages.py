@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pellucid.lab.protocol.arrays import ArraySpec
 from pellucid.lab.protocol.commands import Id, Library, Part
-from pellucid.lab.protocol.setup import ActivationName, LossName, Setup
+from pellucid.lab.protocol.setup import ActivationName, LayerKind, LossName, Setup, Source
 
 Task = Literal["binary", "multiclass", "regression"]
 
@@ -62,11 +62,19 @@ class DataScene(Struct, frozen=True, kw_only=True):
 
 
 class LayerScene(Struct, frozen=True, kw_only=True):
-    """One layer of weights as it stands in the network, the output layer last."""
+    """One layer as it stands in the network, the output layer last.
+
+    Each unit has so many weights: `inputs`, none in a `pool`. `shape` is what it makes of one
+    example: (units,), or, of a picture, (rows, columns, units). The weights of a `conv` are those
+    of its `window`, by row, column, and channel.
+    """
 
     name: str
+    kind: LayerKind = "dense"
     inputs: int
     units: int
+    window: int = 1
+    shape: tuple[int, ...] = ()
     activation: ActivationName
     dropout: float = 0.0
     output: bool = False
@@ -76,10 +84,11 @@ class Scene(Message, frozen=True, tag="scene", kw_only=True):
     """The whole bench as it is set up; sent after every change of it.
 
     A binary message; its arrays: `x` float32 (rows, features), all examples as the network reads
-    them, and `y` float32 (rows,), classes or quantities; the first `data.training` rows are for
-    training, the rest for testing. `centre`, `spread` float32 and `clipped` uint8 (features,) say
-    how an input was made of the file's own number: f((raw − centre) / spread), where f(u) is u,
-    or, if `clipped`, u / √(1 + (u / 3)²). `address` is the set-up in the page's address.
+    them, uint8 with a scale where they are bytes; `y` float32 (rows,), classes or quantities;
+    the first `data.training` rows are for training, the rest for testing. `centre`, `spread`
+    float32 and `clipped` uint8 (features,) say how an input was made of the file's own number:
+    f((raw − centre) / spread), where f(u) is u, or, if `clipped`, u / √(1 + (u / 3)²). `address`
+    is the set-up in the page's address.
     """
 
     setup: Setup
@@ -121,7 +130,10 @@ class Frame(Message, frozen=True, tag="frame", kw_only=True):
       times 255 where they are shares, else from `low` (0) to `high` (255);
     - `units/NAME` int8 (units, rows, columns), if asked for and the data is a plane: each unit's
       activation over the plane, the largest there is in the layer at ±127 × scale;
-    - `confusion` int32 (classes, classes), truth by answer, over the test examples.
+    - `confusion` int32 (classes, classes), truth by answer, over the test examples;
+    - `maps/NAME` int8 (units, rows, columns), if the data are pictures: each unit's activations
+      for the example `row`, 1 × 1 where it has no places, the largest of the layer at
+      ±127 × scale.
     """
 
     moment: int
@@ -135,6 +147,7 @@ class Frame(Message, frozen=True, tag="frame", kw_only=True):
     layers: list[LayerVitals]
     low: float = 0.0
     high: float = 1.0
+    row: int | None = None
     broken: bool = False
     arrays: list[ArraySpec] = []
 
@@ -167,13 +180,15 @@ class Done(Answer, frozen=True, tag="done", kw_only=True):
 class Opened(Answer, frozen=True, tag="opened", kw_only=True):
     """The bench is there. `key` gives it back after a lost connection.
 
-    `notices` name what the address held that is ignored, and why.
+    `notices` name what the address held that is ignored, and why; `missing`, the sets of data
+    that would have to be downloaded first.
     """
 
     key: str
     notices: list[Advice]
     version: str
     classroom: Literal["none", "learner", "teacher"] = "none"
+    missing: list[Source] = []
 
 
 class Refused(Answer, frozen=True, tag="refused", kw_only=True):
@@ -202,7 +217,9 @@ class Traced(Answer, frozen=True, tag="traced", kw_only=True):
     x · dz, and the update it would get from this example alone is `−rate` times that for plain
     descent. `updates/NAME` float32 (inputs, units) and `bias-updates/NAME` (units,) are the
     optimiser's own. `weights/NAME` (inputs, units) and `bias/NAME` (units,) are those of the
-    `moment`, exactly: z = x · weights + bias. The network's answer, in words, is `answer`.
+    `moment`, exactly: z = x · weights + bias. Of a `conv` and a `pool`, numbers of one example
+    come by (row, column, channel), a pool's without weights. The network's answer, in words, is
+    `answer`.
     """
 
     moment: int
@@ -212,6 +229,23 @@ class Traced(Answer, frozen=True, tag="traced", kw_only=True):
     answer: str
     layers: list[TracedLayer]
     rate: float
+    arrays: list[ArraySpec] = []
+
+
+class Mattered(Answer, frozen=True, tag="mattered", kw_only=True):
+    """Which pixels of a picture mattered: binary.
+
+    `output` is the number of the output that is asked about, the network's answer, `answer` in
+    words. Arrays: `parts` float32 (rows, columns), what each pixel added to that output, beside a
+    picture of nothing, by integrated gradients; their sum is about `change`. `heat` float32
+    (rows, columns), where the network goes over pictures: the places it came from, by Grad-CAM.
+    """
+
+    moment: int
+    row: int
+    output: int
+    answer: str
+    change: float
     arrays: list[ArraySpec] = []
 
 
@@ -272,6 +306,6 @@ class Kept(Answer, frozen=True, tag="kept", kw_only=True):
 
 
 BenchMessage = (
-    Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Blamed | Listed
-    | Spread | Coded | Kept
+    Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Mattered | Blamed
+    | Listed | Spread | Coded | Kept
 )  # fmt: skip

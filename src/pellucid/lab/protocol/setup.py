@@ -6,23 +6,28 @@ It is what the page changes, what the address holds, and what a class is given t
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
 PlaneSource = Literal[
     "circles", "xor", "gaussians", "spirals", "moons", "plane", "multi-gaussian", "points"
 ]
 """Examples that are points of a plane; `points` are drawn by hand."""
 
-TableSource = Literal["digits", "iris", "wine", "breast-cancer", "diabetes", "upload"]
+PictureSource = Literal["digits", "mnist"]
+"""Examples that are pictures: a number a pixel."""
+
+TableSource = Literal["iris", "wine", "breast-cancer", "diabetes", "upload"]
 """Examples with more numbers than two; `upload` is a file of the learner's own."""
 
 Source = Literal[
     "circles", "xor", "gaussians", "spirals", "moons", "plane", "multi-gaussian", "points",
-    "digits", "iris", "wine", "breast-cancer", "diabetes", "upload",
+    "digits", "mnist", "iris", "wine", "breast-cancer", "diabetes", "upload",
 ]  # fmt: skip
 ActivationName = Literal[
     "linear", "sigmoid", "tanh", "relu", "leaky-relu", "elu", "selu", "gelu", "silu", "softplus",
     "softmax",
 ]  # fmt: skip
+LayerKind = Literal["dense", "conv", "pool"]
 LossName = Literal["cross-entropy", "squared-error", "absolute-error", "huber"]
 OptimizerName = Literal["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"]
 Regularisation = Literal["none", "l1", "l2"]
@@ -50,11 +55,28 @@ class DataSetup(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class LayerSetup(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One hidden layer of units that read every unit before them."""
+    """One hidden layer.
 
+    Units of a `dense` one read every number before them. Of pictures: a unit of a `conv` is a
+    channel, a filter that reads windows of so many pixels each way; a `pool` keeps the largest
+    number of every window, channel by channel, and has neither units nor activation of its own.
+    What a kind does not have stays as it is by default, so that a layer is said in one way only.
+    """
+
+    kind: LayerKind = "dense"
     units: Annotated[int, Meta(ge=1, le=4096)] = 4
+    window: Annotated[int, Meta(ge=1, le=7)] = 3
     activation: ActivationName = "tanh"
     dropout: Annotated[float, Meta(ge=0, le=0.9)] = 0.0
+
+    def __post_init__(self) -> None:
+        for name, usual in _WITHOUT[self.kind].items():
+            force_setattr(self, name, usual)
+
+
+_WITHOUT: dict[LayerKind, dict[str, int | str]] = {
+    "dense": {"window": 3}, "conv": {}, "pool": {"units": 4, "activation": "tanh"},
+}  # fmt: skip
 
 
 class NetworkSetup(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -17,11 +17,11 @@ from starlette.websockets import WebSocket
 
 from pellucid.lab.protocol.messages import Refused
 from pellucid.lab.protocol.upload import Uploaded
+from pellucid.lab.refusals import NEWS
 from pellucid.lab.server.connection import POLICY
 from pellucid.lab.server.guard import Finder, Guard
 from pellucid.lab.server.hosts import Hosts
 from pellucid.lab.server.page import Page
-from pellucid.lab.server.refusals import NEWS
 from pellucid.lab.server.rules import Rules
 from pellucid.lab.server.seats import TakeSeat
 from pellucid.lab.server.uploads import UploadStore

@@ -4,15 +4,16 @@ from importlib.metadata import version
 from typing import Any, Literal
 
 from pellucid.lab.address import read_address
+from pellucid.lab.bench import missing
 from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.commands import Cancel, Change, Open, OpenAddress
 from pellucid.lab.protocol.messages import Advice, Done, Opened
 from pellucid.lab.protocol.setup import Setup
+from pellucid.lab.refusals import Turned, told
 from pellucid.lab.sendable import Sendable
 from pellucid.lab.server.desks import Desks
 from pellucid.lab.server.learner import Job, Learner
 from pellucid.lab.server.long import LongCommands
-from pellucid.lab.server.refusals import Turned, told
 
 VERSION = version("pellucid")
 Role = Literal["none", "learner", "teacher"]
@@ -79,5 +80,5 @@ class Calls:
     def _opened(self, command: int, notices: list[Advice] | None = None) -> Opened:
         return Opened(
             id=command, key=self._learner.key, notices=notices or [], version=VERSION,
-            classroom=self._role,
+            classroom=self._role, missing=missing(),
         )  # fmt: skip

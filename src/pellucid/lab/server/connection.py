@@ -9,8 +9,8 @@ import msgspec
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from pellucid.lab.sendable import Sendable
+from pellucid.lab.server.allowance import Allowance
 from pellucid.lab.server.outbox import Ended, Outbox
-from pellucid.lab.server.voice import Allowance
 
 _LOG = logging.getLogger("pellucid.lab")
 POLICY, ELSEWHERE = 1008, 4001

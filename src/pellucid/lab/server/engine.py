@@ -4,10 +4,8 @@ from collections.abc import Callable
 
 from starlette.websockets import WebSocket
 
-from pellucid.course.course import open_course
-from pellucid.course.quizzes_of import quizzes_of
 from pellucid.lab.bench import Bench, Bounds, warm
-from pellucid.lab.course import CourseDesk, OwnShelf
+from pellucid.lab.course import CourseDesk, OwnShelf, bring_in_claims, textbook
 from pellucid.lab.sendable import Sendable
 from pellucid.lab.server.connection import Connection
 from pellucid.lab.server.hearing import Hearing
@@ -27,11 +25,12 @@ class Engine:
         self._workshop = Workshop()
         self.house = House(_new_bench, uploads, self._workshop, rules)
         self._take_seat = take_seat or self._alone
-        self._course, self._quizzes = open_course(), quizzes_of()
+        textbook("en")  # read now, while nobody waits for it
 
     async def warm(self) -> None:
-        """Compiles what the usual set-up needs, before anybody asks for it."""
+        """Compiles what the usual set-up needs, and reads the claims, before anybody asks."""
         await self._workshop.compiling(warm)
+        await self._workshop.claims(bring_in_claims)
 
     async def talk(self, socket: WebSocket, visitor: Visitor) -> None:
         """Talks with one page to the end."""
@@ -47,7 +46,7 @@ class Engine:
         self, visitor: Visitor, send: Callable[[Sendable], None], close: Callable[[], None]
     ) -> Seat:
         del visitor, send, close  # nobody has anything to say to somebody who is here alone
-        return Alone(lambda: CourseDesk(OwnShelf(), self._course, self._quizzes))
+        return Alone(lambda: CourseDesk(OwnShelf()))
 
 
 def _new_bench(uploads: Uploads) -> Bench:

@@ -6,16 +6,16 @@ from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.classroom import Here
 from pellucid.lab.protocol.commands import Open, Seen
 from pellucid.lab.protocol.messages import Refused
+from pellucid.lab.refusals import NEWS, Turned, told
 from pellucid.lab.server.calls import Calls
 from pellucid.lab.server.connection import ELSEWHERE, Connection
 from pellucid.lab.server.desks import desks_of
 from pellucid.lab.server.house import House
 from pellucid.lab.server.learner import Learner
 from pellucid.lab.server.long import LongCommands
-from pellucid.lab.server.refusals import NEWS, Turned, told
 from pellucid.lab.server.seats import Seat
 from pellucid.lab.server.visitor import Visitor
-from pellucid.lab.server.voice import NotUnderstood, understand
+from pellucid.lab.understand import NotUnderstood, understand
 
 MOST_NONSENSE = 50  # messages that cannot be understood, after which nobody listens any more
 

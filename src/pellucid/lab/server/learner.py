@@ -8,8 +8,8 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from pellucid.lab.bench import Bench
 from pellucid.lab.protocol.messages import Preparing
+from pellucid.lab.refusals import NEWS, Turned, told
 from pellucid.lab.sendable import Sendable
-from pellucid.lab.server.refusals import NEWS, Turned, told
 from pellucid.lab.server.seats import Course
 from pellucid.lab.server.workshop import Workshop
 
@@ -111,7 +111,7 @@ class Learner:
 
     async def _next(self) -> Job | None:
         """The next job; None where none comes before a slice of training is due."""
-        trains = self._goes_on and self.bench.running and self.bench.prepared()
+        trains = self._goes_on and self.bench.running and self.bench.ready()
         self.workshop.pace.runs(id(self), trains)
         if not trains:
             return await self._jobs.get()
@@ -137,27 +137,36 @@ class Learner:
         return made
 
     async def _prepare(self) -> None:
-        """Compiles what the bench needs, while commands are done beside it, and has it shown.
+        """Compiles what the bench needs, while commands are done beside it.
 
         Where a command sets up something else meanwhile, that is compiled next.
         """
-        self.tell([Preparing(on=True)])
         done = self._done
         try:
             with told():
                 while not self.bench.prepared():
                     done = self._done
-                    await self.workshop.compiling(self.bench.prepare)
+                    if self.bench.ready():
+                        await self.workshop.compiling(self.bench.prepare)
+                    else:
+                        await self._make_ready()
         except Turned as turned:
             self._gave_up = done
             self.tell([turned.refused])
         finally:
             self._preparing = None
+
+    async def _make_ready(self) -> None:
+        """Compiles what training cannot begin without, and has the bench shown as it is then."""
+        self.tell([Preparing(on=True)])
+        try:
+            await self.workshop.compiling(self.bench.make_ready)
+        finally:
             self.tell([Preparing(on=False)])
         await self.ask(Job(NEWS, self._picture))
 
     async def _picture(self) -> list[Sendable]:
         """The picture of this moment, if it needs no compiling by now."""
-        if not self.bench.prepared():
+        if not self.bench.ready():
             return []
         return await self.workshop.turns.urgent(self.bench.picture)

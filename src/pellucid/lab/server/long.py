@@ -6,9 +6,9 @@ from contextlib import suppress
 
 from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.messages import Refused
+from pellucid.lab.refusals import Turned, told
 from pellucid.lab.sendable import Sendable
 from pellucid.lab.server.desks import Run
-from pellucid.lab.server.refusals import Turned, told
 
 MOST_LONG = 2  # of one learner at once
 

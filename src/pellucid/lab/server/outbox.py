@@ -4,15 +4,13 @@ import asyncio
 from collections import deque
 from collections.abc import Iterable
 
+from pellucid.lab.protocol.arrays import is_a
 from pellucid.lab.sendable import Sendable
 
 MOST_MESSAGES = 500
 MOST_BYTES = 64 * 2**20
 TOO_SLOW = 1013
 """Why a connection is closed whose page takes nothing."""
-
-_PICTURE, _SCENE = b'{"type":"frame"', b'{"type":"scene"'
-_HEAD = 4  # bytes before a binary message's head
 
 
 class Ended(Exception):
@@ -43,10 +41,10 @@ class Outbox:
         One that waits when a scene comes is of the scene before, and is not shown on this one.
         """
         for message in messages:
-            if isinstance(message, bytes) and message.startswith(_PICTURE, _HEAD):
+            if is_a(message, "frame"):
                 self._picture = message
             else:
-                if isinstance(message, bytes) and message.startswith(_SCENE, _HEAD):
+                if is_a(message, "scene"):
                     self._picture = None
                 self._messages.append(message)
                 self._bytes += len(message) if isinstance(message, bytes) else 0

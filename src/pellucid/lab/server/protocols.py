@@ -9,11 +9,16 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 PATIENCE = 10.0  # seconds for the head of a request to come in whole
 PATIENCE_FOR_BODY = 90.0  # and for what it brings: a file may take its time
 
+# Connections open at once. A process may often have no more than 1024 files, and needs some itself;
+# and no one device may have all there are.
+MOST, MOST_OF_ONE = 800, 400
+
 
 class PatientHttp(H11Protocol):
     """HTTP that hangs up where a request was begun and not brought to its end.
 
-    Otherwise whoever opens connections and says nothing could have all there are.
+    Otherwise whoever opens connections and says nothing could have all there are. Where there are
+    too many, one that is new is hung up on.
     """
 
     _deadline: TimerHandle | None = None
@@ -22,7 +27,10 @@ class PatientHttp(H11Protocol):
     def connection_made(self, transport: BaseTransport) -> None:  # type: ignore[override]  # as in h11_impl itself
         """A connection is open: its first request is to come soon."""
         super().connection_made(transport)  # type: ignore[arg-type]  # likewise
-        self._mind()
+        if self._is_one_too_many():
+            self.transport.close()
+        else:
+            self._mind()
 
     def data_received(self, data: bytes) -> None:
         """A part of a request; a deadline stands until its head is whole, then its body."""
@@ -33,6 +41,13 @@ class PatientHttp(H11Protocol):
         """It is over."""
         self._disarm()
         super().connection_lost(exc)
+
+    def _is_one_too_many(self) -> bool:
+        """Whether so many are open already, WebSockets too, in all or from the same address."""
+        known = (one for one in self.connections if isinstance(one, PatientHttp | ModestSocket))
+        here = [one.client[0] for one in known if one.client]
+        own = self.client[0] if self.client else ""
+        return len(here) > MOST or here.count(own) > MOST_OF_ONE
 
     def _mind(self) -> None:
         """Sets the deadline for what is to come now; more of the same does not put it off."""

@@ -1,11 +1,8 @@
-"""Learners' own files: read apart from the lab, kept for those they belong to, and then deleted."""
+"""Learners' own files: kept for those they belong to, and then deleted."""
 
 import asyncio
-import os
-import re
 import secrets
 import shutil
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -17,17 +14,13 @@ import msgspec
 import polars as pl
 
 from pellucid.lab.mistake import Mistake
-from pellucid.lab.protocol.upload import NotUploaded, Posted, Uploaded
+from pellucid.lab.protocol.upload import NotUploaded, Posted
+from pellucid.lab.server.incoming import TABLE, read, write
 
-SECONDS = 10  # for a file to be read
-MOST_BYTES = 20 * 2**20
 MOST_SECONDS = 60  # for a file to come in
 OF_ONE = 4  # files of one learner; the oldest makes room
 AT_ONCE = 2  # files read at once
 COMING, COMING_OF_ONE = 8, 2  # files on their way: in all, and of one learner
-TABLE, TOLD = "table.arrow", "told.json"  # what the reading leaves
-_FILE = "file"  # the folder of the file itself, and of nothing else
-_NOT_IN_NAMES = re.compile(r"[^\w .-]+")
 
 
 class _Kept(NamedTuple):
@@ -67,12 +60,11 @@ class UploadStore:
     async def _take(self, owner: str, name: str, chunks: AsyncIterator[bytes]) -> Posted:
         upload = secrets.token_urlsafe(12)
         folder = self._folder / upload
-        (folder / _FILE).mkdir(parents=True)
         try:
             async with asyncio.timeout(MOST_SECONDS):
-                name = await _write(folder / _FILE, _clean(name), chunks)
+                name = await write(folder, name, chunks)
             async with self._reading:
-                told = await _read(folder, name)
+                told = await read(folder, name)
         except (Mistake, TimeoutError) as error:
             code, values = (error.code, error.values) if isinstance(error, Mistake) else _LATE
             told = NotUploaded(code=code, values=values)
@@ -128,53 +120,3 @@ class OwnUploads(NamedTuple):
 
 
 _LATE: tuple[str, dict[str, str | float]] = ("upload-too-slow", {"seconds": MOST_SECONDS})
-
-
-def _clean(name: str) -> str:
-    """The file's own name, short, and nothing but a name."""
-    last = re.split(r"[/\\]", name)[-1]
-    cleaned = _NOT_IN_NAMES.sub("_", last).strip(" .")
-    stem, dot, ending = cleaned.rpartition(".")
-    return f"{stem[:60]}{dot}{ending[:12]}" if stem else f"{cleaned[:60] or 'table'}.csv"
-
-
-async def _write(folder: Path, name: str, chunks: AsyncIterator[bytes]) -> str:
-    """Writes the file into its folder; its name. Raises `Mistake` for one that is too large."""
-    size = 0
-    with (folder / name).open("wb") as file:
-        async for chunk in chunks:
-            size += len(chunk)
-            if size > MOST_BYTES:
-                raise Mistake("upload-too-large", most=MOST_BYTES // 2**20)
-            file.write(chunk)
-    return name
-
-
-async def _read(folder: Path, name: str) -> Posted:
-    """Has the file read in a process of its own, which is given so long and no longer."""
-    process = await asyncio.create_subprocess_exec(
-        # -P: the folder is not where modules are looked for, or a file called polars.py would run.
-        sys.executable, "-P", "-m", "pellucid.lab.reading", name,
-        cwd=folder / _FILE, env=os.environ | {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"},
-        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        async with asyncio.timeout(SECONDS):
-            await process.wait()
-    except TimeoutError:
-        return NotUploaded(code="upload-takes-long", values={"seconds": SECONDS})
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    return _told(folder)
-
-
-def _told(folder: Path) -> Posted:
-    """What the process left; nothing, where the file was too much for it."""
-    shutil.rmtree(folder / _FILE)
-    try:
-        return msgspec.json.decode((folder / TOLD).read_bytes(), type=Uploaded | NotUploaded)
-    except (OSError, msgspec.MsgspecError):
-        return NotUploaded(code="upload-too-much")

@@ -11,7 +11,10 @@ from pellucid.learning.live.programs import Lessons, programs_of
 
 
 class Edit(NamedTuple):
-    """One weight or, where `source` is None, one bias is set by hand."""
+    """One weight or, where `source` is None, one bias is set by hand.
+
+    `source` counts a unit's weights; those of a filter as they lie in its window.
+    """
 
     layer: str
     unit: int
@@ -56,12 +59,9 @@ def after(event: Event, at: Underway, lessons: Lessons) -> Underway:
 
 def _edited(live: Live, edit: Edit) -> Live:
     layer = live.parameters[edit.layer]
-    name, index = ("bias", edit.unit) if edit.source is None else ("weights", _place(edit))
+    name = "bias" if edit.source is None else "weights"
     changed = np.array(layer[name])
-    changed[index] = edit.value
-    new = layer | {name: jax.numpy.asarray(changed)}
+    # A bias stands in a row of its own, so that weights and biases are found alike.
+    changed.reshape(-1, changed.shape[-1])[edit.source or 0, edit.unit] = edit.value
+    new = layer | {name: jax.device_put(changed)}
     return live._replace(parameters=live.parameters | {edit.layer: new})
-
-
-def _place(edit: Edit) -> tuple[int | None, int]:
-    return edit.source, edit.unit

@@ -11,9 +11,10 @@ import numpy as np
 from jaxtyping import Array, Float, Int
 
 from pellucid.learning.evaluate import judged
+from pellucid.learning.live.compiling import QUICK
 from pellucid.learning.live.course import Course, Strengths
 from pellucid.learning.live.live import Live, begun
-from pellucid.learning.live.programs import QUICK, Lessons
+from pellucid.learning.live.programs import Lessons
 from pellucid.learning.live.steps import whole_epoch
 from pellucid.learning.plan import Examples, Plan
 
@@ -66,7 +67,7 @@ def _programs(plan: Plan) -> tuple[Any, Any, Any]:
     begin = jax.vmap(partial(begun, plan), in_axes=(0, None))
     return (
         jax.jit(begin, compiler_options=QUICK),
-        jax.jit(partial(_advanced, plan)),
+        jax.jit(partial(_advanced, plan), compiler_options=plan.compiling),
         jax.jit(partial(_scores, plan), compiler_options=QUICK),
     )
 

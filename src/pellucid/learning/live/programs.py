@@ -1,26 +1,24 @@
 """The compiled programs of a live training, shared by all trainings of the same shapes."""
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache, partial
-from threading import Lock
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Float32, Int32
 
+from pellucid.learning.live.compiling import QUICK, compiling
 from pellucid.learning.live.course import Course, Strengths
-from pellucid.learning.live.live import Live, begun, drawn, fresh, without_dropout
+from pellucid.learning.live.first import first_of
+from pellucid.learning.live.live import Live, begun, fresh, without_dropout
+from pellucid.learning.live.program import Program
 from pellucid.learning.live.shared import Shared
 from pellucid.learning.live.steps import advanced, learned, updates_of
 from pellucid.learning.plan import Examples, Plan
-from pellucid.network import Network, Parameters
+from pellucid.network import Parameters
 
 _KEPT = 32
-
-# The start runs once: compiled without optimising, it is ready in a fraction of the time.
-QUICK = {"xla_backend_optimization_level": 0}
 
 
 class Lessons(NamedTuple):
@@ -31,14 +29,19 @@ class Lessons(NamedTuple):
 
     @staticmethod
     def of(
-        x: Float32[np.ndarray, "rows features"],
+        x: Float32[np.ndarray, "rows *shape"],
         y: Int32[np.ndarray, " rows"] | Float32[np.ndarray, " rows"],
         training: int,
     ) -> "Lessons":
         """These examples, each counting the same."""
         rows = np.arange(len(x), dtype=np.int32)
         arrays = (x, y, np.ones(len(x), np.float32), rows[:training], rows[training:])
-        return Lessons(Examples(*map(jnp.asarray, arrays)), training)
+        return Lessons(Examples(*map(jax.device_put, arrays)), training)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """What a program that was compiled for them fits: their shape, and how many train."""
+        return (*self.examples.x.shape, self.training)
 
 
 class Programs:
@@ -46,16 +49,13 @@ class Programs:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._lock = Lock()
-        self._ready: set[tuple[int, ...]] = set()
-        self._draw = _drawing(without_dropout(plan.network))
-        self._advance = jax.jit(partial(advanced, plan))
-        self._learn = jax.jit(partial(learned, plan))
+        self._advance = Program(partial(advanced, plan), compiling(plan))
+        self._learn = jax.jit(partial(learned, plan), compiler_options=compiling(plan))
         self._update = jax.jit(partial(updates_of, plan), compiler_options=QUICK)
 
     def begin(self, seed: int, strengths: Strengths, first: Parameters | None = None) -> Live:
         """The state before the first step, with the seed's parameters or others."""
-        weights, key = self._draw(np.int32(seed))
+        weights, key = first_of(without_dropout(self.plan.network), seed)
         return fresh(self.plan, weights if first is None else first, key, strengths)
 
     @cached_property
@@ -66,7 +66,8 @@ class Programs:
 
     def advance(self, live: Live, lessons: Lessons, strengths: Strengths, count: int) -> Live:
         """The state so many steps later."""
-        return self._advance(live, lessons.examples, strengths, np.int32(count))
+        given = live, lessons.examples, strengths, np.int32(count)
+        return self._advance(lessons.shape, *given)
 
     def learn(
         self, live: Live, lessons: Lessons, strengths: Strengths, rows: Sequence[int]
@@ -80,25 +81,12 @@ class Programs:
 
     def prepared(self, lessons: Lessons) -> bool:
         """Whether steps on these examples run without compiling first."""
-        return _shape(lessons) in self._ready
+        return self._advance.is_compiled(lessons.shape)
 
     def prepare(self, lessons: Lessons, strengths: Strengths) -> None:
         """Compiles what steps on these examples need; one thread at a time."""
-        with self._lock:
-            if not self.prepared(lessons):
-                live = self.begin(0, strengths)
-                jax.block_until_ready(self.advance(live, lessons, strengths, 0))
-                self._ready.add(_shape(lessons))
-
-
-def _shape(lessons: Lessons) -> tuple[int, ...]:
-    return (*lessons.examples.x.shape, lessons.training)
-
-
-@lru_cache(maxsize=_KEPT)
-def _drawing(network: Network) -> Any:
-    """The initial weights' program: the same for every way in which a network may learn."""
-    return jax.jit(partial(drawn, network), compiler_options=QUICK)
+        given = self.like, lessons.examples, strengths, np.int32(0)
+        self._advance.compile(lessons.shape, *given)
 
 
 programs = Shared(Programs, recent=_KEPT)

@@ -129,5 +129,5 @@ class Way:
     def _return_to(self, mark: Mark) -> None:
         self.course = mark.course
         like = programs(mark.course.plan).like
-        self.live = jax.tree.map(jax.numpy.asarray, unpacked(mark.content, like))
+        self.live = jax.tree.map(jax.device_put, unpacked(mark.content, like))
         self.moment, self.behind = mark.moment, mark.events

@@ -1,5 +1,6 @@
 import { classColour, css, diverging, type Rgb } from "@/draw/colour";
 import type { PlaneScale } from "@/draw/axes";
+import type { Pen } from "@/draw/pen";
 import type { IncomingOf } from "@/lib/answers";
 
 type Scene = IncomingOf<"scene">;
@@ -35,7 +36,7 @@ export function colourOf({ data }: Scene, value: number, paper: Rgb): Rgb {
 
 /** Draws the examples: filled to learn from, ringed to test with. */
 export function drawPoints(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   scene: Scene,
   examples: readonly Example[],
   scale: PlaneScale,
@@ -55,7 +56,7 @@ export function drawPoints(
 
 /** Rings round some examples: the one that is chosen, or those that are spoken of. */
 export function drawRings(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   examples: readonly Example[],
   rows: readonly number[],
   scale: PlaneScale,

@@ -1,4 +1,4 @@
-import type { ActivationName, LossName, OptimizerName, Regularisation } from "@/generated/protocol";
+import type { ActivationName, LayerKind, LossName, OptimizerName, Regularisation } from "@/generated/protocol";
 
 /** Functions and methods are called in the field's own way, the same in every language. */
 export const ACTIVATIONS: Record<ActivationName, string> = {
@@ -25,6 +25,14 @@ export const OPTIMIZERS: Record<OptimizerName, string> = {
 };
 
 export const REGULARISATIONS: Record<Exclude<Regularisation, "none">, string> = { l1: "L1", l2: "L2" };
+
+/** Kinds of layers that are offered; a window is so many pixels each way. */
+export const KINDS: readonly { kind: LayerKind; window: number }[] = [
+  { kind: "dense", window: 3 },
+  { kind: "conv", window: 3 },
+  { kind: "conv", window: 5 },
+  { kind: "pool", window: 2 },
+];
 
 /** Losses have names in words, so they are in the catalogue: `building.loss-…`. */
 export const LOSSES: readonly LossName[] = ["cross-entropy", "squared-error", "absolute-error", "huber"];

@@ -29,6 +29,10 @@ class Classroom {
     const setup = await this.#answered(bench.socket.ask({ type: "look-at", learner }), (seen) => seen.setup);
     return setup !== null && bench.change(setup);
   }
+  /** Asks every learner's page to pause its training. */
+  pause(): Promise<boolean> {
+    return this.#tell({ type: "pause-all" });
+  }
   remove(learner: number): Promise<boolean> {
     return this.#tell({ type: "remove", learner });
   }

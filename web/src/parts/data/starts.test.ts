@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { DEFAULTS } from "@/generated/protocol";
-import { carriedOver, startOf } from "./starts";
+import { carriedOver, goesOver, OVER_PICTURES, startOf } from "./starts";
 
 const first = startOf("circles");
 
@@ -17,4 +17,14 @@ it("keeps what was built", () => {
   const built = [{ ...DEFAULTS.LayerSetup, units: 7 }];
   expect(carriedOver(built, "circles", "digits")).toEqual(built);
   expect(carriedOver([], "circles", "digits")).toEqual([]);
+});
+
+it("goes over pictures only where there are any", () => {
+  const over = OVER_PICTURES.digits;
+  expect([goesOver(over), goesOver(startOf("digits")), goesOver([])]).toEqual([true, false, false]);
+  expect(carriedOver(over, "digits", "mnist")).toEqual(OVER_PICTURES.mnist);
+  expect(carriedOver(over, "digits", "xor")).toEqual(startOf("xor"));
+  const built = [...over, over[2]!];
+  expect(carriedOver(built, "digits", "mnist")).toEqual(built);
+  expect(carriedOver(built, "digits", "iris").map(({ kind }) => kind)).toEqual(["dense", "dense"]);
 });

@@ -1,5 +1,5 @@
 import type { LayerSetup, NetworkSetup, Source } from "@/generated/protocol";
-import { DEFAULTS } from "@/generated/protocol";
+import { DEFAULTS, PICTURE_SOURCE, type PictureSource } from "@/generated/protocol";
 
 type Hidden = NetworkSetup["hidden"];
 
@@ -9,9 +9,13 @@ const layer = (units: number, activation: LayerSetup["activation"]): LayerSetup 
   activation,
 });
 
+const conv = (units: number): LayerSetup => ({ ...layer(units, "relu"), kind: "conv", window: 3 });
+const POOL: LayerSetup = { ...DEFAULTS.LayerSetup, kind: "pool", window: 2 };
+
 /** Hidden layers that do well on data which the first network of the page is too narrow for. */
 const STARTS: Partial<Record<Source, Hidden>> = {
   digits: [layer(16, "relu")],
+  mnist: [layer(16, "relu")],
   iris: [layer(8, "tanh")],
   wine: [layer(8, "tanh")],
   "breast-cancer": [layer(8, "tanh")],
@@ -24,11 +28,30 @@ export function startOf(source: Source): Hidden {
   return STARTS[source] ?? (DEFAULTS.NetworkSetup.hidden as unknown as Hidden);
 }
 
+/** Those that go over a picture instead of reading it as a row of numbers. */
+export const OVER_PICTURES: Record<PictureSource, Hidden> = {
+  digits: [conv(8), POOL, layer(16, "relu")],
+  mnist: [conv(6), POOL, conv(10), POOL],
+};
+
+export function isPicture(source: Source): source is PictureSource {
+  return PICTURE_SOURCE.some((one) => one === source);
+}
+
+/** Whether the first hidden layer goes over the places of a picture. */
+export function goesOver(hidden: Hidden): boolean {
+  return hidden[0] !== undefined && hidden[0].kind !== "dense";
+}
+
 /**
  * The hidden layers to go on with when other data is chosen: those of one's own, but where nothing
  * was built yet, those that suit the new data.
  */
 export function carriedOver(hidden: Hidden, before: Source, after: Source): Hidden {
-  const untouched = JSON.stringify(hidden) === JSON.stringify(startOf(before));
-  return untouched ? startOf(after) : hidden;
+  const same = (one: Hidden) => JSON.stringify(hidden) === JSON.stringify(one);
+  if (isPicture(before) && same(OVER_PICTURES[before])) {
+    return isPicture(after) ? OVER_PICTURES[after] : startOf(after);
+  }
+  if (same(startOf(before))) return startOf(after);
+  return isPicture(after) ? hidden : hidden.filter(({ kind }) => kind === "dense");
 }

@@ -12,16 +12,26 @@ export type Stroke = readonly Point[];
 /** Every pixel counts the inked points of so many by so many. */
 const FINE = 4;
 
-/** The pen's width, and the margin on all sides, in pixels. */
-const PEN = 1.2;
-const MARGIN = 0.25;
+/** How a set of data made its digits: the pen's width and the margin on all sides, in pixels. */
+interface Hand {
+  readonly pen: number;
+  readonly margin: number;
+  /** The share of the width that digits fill, narrow ones widened for it, up to so much. */
+  readonly wide: number;
+  readonly widened: number;
+}
+
+/** The digits of 8 by 8 fill three quarters of the width; MNIST's keep their shape, in 20 of 28 pixels. */
+const SMALL: Hand = { pen: 1.2, margin: 0.25, wide: 0.75, widened: 2 };
+const LARGE: Hand = { pen: 2.6, margin: 4, wide: 0, widened: 1 };
+const LARGE_FROM = 16;
 
 /** A small drawing is enlarged no more than this, so that a first dot stays one. */
 const MOST = 2.5;
 
-/** The data's digits fill three quarters of the width, narrow ones widened for it, up to so much. */
-const FULL_WIDTH = 0.75;
-const WIDENED = 2;
+function handFor(columns: number): Hand {
+  return columns < LARGE_FROM ? SMALL : LARGE;
+}
 
 /**
  * The drawing as shares of ink, a number a pixel, rows from the top.
@@ -33,7 +43,8 @@ export function inked(strokes: readonly Stroke[], rows: number, columns: number)
   const [height, width] = [rows * FINE, columns * FINE];
   const points = fitted(strokes, columns, rows).flatMap((stroke) => alongside(stroke));
   const bitmap = new Uint8Array(width * height);
-  for (const { x, y } of points) dab(bitmap, x * FINE, y * FINE, width, height);
+  const { pen } = handFor(columns);
+  for (const { x, y } of points) dab(bitmap, { x: x * FINE, y: y * FINE }, (pen * FINE) / 2, { width, height });
   return counted(bitmap, rows, columns);
 }
 
@@ -43,11 +54,12 @@ export function fitted(strokes: readonly Stroke[], columns: number, rows: number
   if (all.length === 0) return [];
   const [left, right] = ends(all.map(({ x }) => x * columns));
   const [top, foot] = ends(all.map(({ y }) => y * rows));
-  const room = 2 * MARGIN + PEN;
+  const hand = handFor(columns);
+  const room = 2 * hand.margin + hand.pen;
   const [width, height] = [Math.max(right - left, 1e-6), Math.max(foot - top, 1e-6)];
   const down = Math.min(MOST, (columns - room) / width, (rows - room) / height);
-  const wide = (FULL_WIDTH * columns - room) / width;
-  const across = Math.min(MOST, Math.max(down, Math.min(WIDENED * down, wide)));
+  const wide = (hand.wide * columns - room) / width;
+  const across = Math.min(MOST, Math.max(down, Math.min(hand.widened * down, wide)));
   const moved = ({ x, y }: Point): Point => ({
     x: columns / 2 + across * (x * columns - (left + right) / 2),
     y: rows / 2 + down * (y * rows - (top + foot) / 2),
@@ -72,8 +84,7 @@ function alongside(stroke: Stroke): Point[] {
 }
 
 /** Blackens the points under the pen's round tip. */
-function dab(bitmap: Uint8Array, x: number, y: number, width: number, height: number): void {
-  const radius = (PEN * FINE) / 2;
+function dab(bitmap: Uint8Array, { x, y }: Point, radius: number, { width, height }: { width: number; height: number }): void {
   for (let row = Math.max(0, Math.floor(y - radius)); row < Math.min(height, y + radius); row++) {
     for (let column = Math.max(0, Math.floor(x - radius)); column < Math.min(width, x + radius); column++) {
       const inside = Math.hypot(column + 0.5 - x, row + 0.5 - y) <= radius;

@@ -7,10 +7,11 @@ type Scene = Pick<IncomingOf<"scene">, "tensors" | "data">;
 /** Beyond this the network reads a number of a table ever more softly. */
 const SOFT = 3;
 
-/** An example as the network reads it: a view. */
+/** An example as the network reads it: a view, where its numbers came as they are. */
 export function encodedRow({ tensors, data }: Scene, row: number): ArrayLike<number> {
-  const width = data.features.length;
-  return tensors["x"]?.values.subarray(row * width, (row + 1) * width) ?? [];
+  const [x, width] = [tensors["x"], data.features.length];
+  const numbers = x?.values.subarray(row * width, (row + 1) * width) ?? [];
+  return x && x.scale !== 1 ? Float32Array.from(numbers, (one) => one * x.scale) : numbers;
 }
 
 /** The same example as it was before it was encoded. */

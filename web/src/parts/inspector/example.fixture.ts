@@ -32,7 +32,7 @@ export function workedExample(): ExampleNumbers {
   const slope2 = a2.map((a) => a * (1 - a));
   const output = layer("dense_2", "sigmoid", OUTPUT, a1, z2, a2, slope2, da2, dz2);
   const loss = -Math.log(a2[0] ?? 1);
-  return { row: 3, moment: 7, loss, target: TARGET, answer: "blue", rate: RATE, layers: [hidden, output] };
+  return { row: 3, moment: 7, loss, target: TARGET, answer: "blue", rate: RATE, layers: [hidden, output], tensors: {} };
 }
 
 function through({ weights, bias }: Dense, x: number[]): number[] {
@@ -45,7 +45,7 @@ function layer(
 ): LayerNumbers {
   const gradients = x.flatMap((value) => dz.map((error) => value * error));
   return {
-    name, activation, x, z, a, slope, da, dz, bias,
+    name, activation, map: false, x, z, a, slope, da, dz, bias,
     weights: { rows: x.length, columns: z.length, values: weights.flat() },
     updates: { rows: x.length, columns: z.length, values: gradients.map((one) => -RATE * one) },
     biasUpdates: dz.map((error) => -RATE * error),
@@ -55,7 +55,7 @@ function layer(
 /** The scene that the worked example belongs to: two classes on a plane, four examples. */
 export function workedScene(): IncomingOf<"scene"> {
   const of = (values: number[], ...shape: number[]) => ({ values: Float32Array.from(values), shape, scale: 1 });
-  const layer = { dropout: 0, output: false };
+  const layer = { kind: "dense" as const, window: 1, dropout: 0, output: false };
   return {
     type: "scene",
     setup: DEFAULTS.Setup as unknown as Setup,
@@ -66,8 +66,8 @@ export function workedScene(): IncomingOf<"scene"> {
       target_low: 0, target_high: 1, target_mean: 0, target_scale: 1, image: null, notes: [],
     },
     layers: [
-      { ...layer, name: "dense_1", inputs: 2, units: 2, activation: "tanh" },
-      { ...layer, name: "dense_2", inputs: 2, units: 1, activation: "sigmoid", output: true },
+      { ...layer, name: "dense_1", inputs: 2, units: 2, shape: [2], activation: "tanh" },
+      { ...layer, name: "dense_2", inputs: 2, units: 1, shape: [1], activation: "sigmoid", output: true },
     ],
     parameters: 9, loss: "cross-entropy", steps_per_epoch: 1, advice: [], can_undo: false, can_redo: false,
     arrays: [],

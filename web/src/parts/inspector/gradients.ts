@@ -24,13 +24,14 @@ export function biasGradient(layer: LayerNumbers, unit: number): Gradient {
   return { source: null, value: at(layer.bias, unit), x: 1, dz, gradient: dz, nudge };
 }
 
-/** A unit's incoming weights, the largest gradient first, then its bias. */
+/** A unit's incoming weights and its bias: in their order, or where they are many, those of the largest gradients. */
 export function unitGradients(layer: LayerNumbers, unit: number, largest: number): Gradient[] {
   return gradientsOf(layer, unit, largestGradients(layer, unit, largest));
 }
 
-/** Where a unit's largest gradients come from, the very largest first. */
+/** Where a unit's largest gradients come from, the very largest first; all in their own order where they are so few. */
 export function largestGradients(layer: LayerNumbers, unit: number, count: number): number[] {
+  if (layer.x.length <= count) return Array.from(layer.x, (_, source) => source);
   const products = Array.from(layer.x, (x) => x * at(layer.dz, unit));
   return largestFirst(products).slice(0, count);
 }

@@ -13,6 +13,8 @@ export interface Matrix {
 /** One layer's numbers: those of the way there, and those of the error's way back. */
 export interface LayerNumbers {
   readonly name: string;
+  /** Whether its numbers are maps, by row, column and channel: then every weight is at work at many places. */
+  readonly map: boolean;
   readonly activation: ActivationName;
   readonly x: ArrayLike<number>;
   readonly weights: Matrix;
@@ -35,6 +37,8 @@ export interface ExampleNumbers {
   readonly answer: string;
   readonly rate: number;
   readonly layers: readonly LayerNumbers[];
+  /** All of it as it came, with the shapes of maps. */
+  readonly tensors: Tensors;
 }
 
 export function at(numbers: ArrayLike<number>, index: number): number {
@@ -54,7 +58,7 @@ export function largestFirst(sizes: ArrayLike<number>): number[] {
 export function readTrace(traced: Received<Traced>): ExampleNumbers {
   const { row, moment, loss, target, answer, rate, tensors } = traced;
   const layers = traced.layers.map(({ name, activation }) => readLayer(name, activation, tensors));
-  return { row, moment, loss, target, answer, rate, layers };
+  return { row, moment, loss, target, answer, rate, layers, tensors };
 }
 
 function readLayer(
@@ -66,6 +70,7 @@ function readLayer(
   return {
     name,
     activation,
+    map: of("z").shape.length > 1,
     x: of("x").values,
     weights: matrix(of("weights")),
     bias: of("bias").values,

@@ -1,5 +1,6 @@
 /** Any picture of the page as one SVG that stands for itself: canvases, drawings and their words. */
 
+import { vectorsOf } from "@/draw/pen";
 import { addedBox, boxOf, type Place } from "@/parts/keeping/boxes";
 import { made } from "@/parts/keeping/made";
 
@@ -7,7 +8,7 @@ import { made } from "@/parts/keeping/made";
 const LOOKS = [
   "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray",
   "stroke-linecap", "stroke-linejoin", "opacity", "font-size", "font-weight", "text-anchor",
-  "dominant-baseline", "visibility",
+  "dominant-baseline", "visibility", "vector-effect",
 ] as const;
 
 /** Type families to fall back on, where the page's own is not installed. */
@@ -47,6 +48,9 @@ function add(element: Element, picture: SVGElement, frame: Box): void {
 }
 
 function inside(element: Element, onto: SVGElement, frame: Box): void {
+  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) {
+    return onto.append(...entered(element, frame));
+  }
   for (const child of element.childNodes) {
     if (child instanceof Element) add(child, onto, frame);
     else if (child instanceof Text) onto.append(...words(child, element, frame));
@@ -64,11 +68,18 @@ function layer(picture: SVGElement, opacity: string): SVGElement {
 function isSeen(element: Element): boolean {
   const { display, visibility, opacity } = getComputedStyle(element);
   const { width, height } = element.getBoundingClientRect();
-  const spoken = element.classList.contains("unseen");
+  const spoken = element.matches(".unseen, [data-unkept]");
   return display !== "none" && visibility !== "hidden" && opacity !== "0" && width * height > 0 && !spoken;
 }
 
+/** As vectors where somebody says how it was drawn, else as the pixels that it is. */
 function canvasImage(canvas: HTMLCanvasElement, frame: Box): SVGElement {
+  const vectors = vectorsOf(canvas);
+  if (vectors) {
+    const { x, y } = placed(canvas, frame);
+    vectors.setAttribute("transform", `translate(${x} ${y})`);
+    return vectors;
+  }
   const image = made("image", { ...placed(canvas, frame), preserveAspectRatio: "none" });
   image.setAttribute("href", canvas.toDataURL("image/png"));
   const { imageRendering, borderRadius } = getComputedStyle(canvas);
@@ -95,6 +106,18 @@ function dress(copy: Element, original: Element | undefined): void {
   for (const name of LOOKS) copy.setAttribute(name, look.getPropertyValue(name));
 }
 
+/** What is written in a field, or chosen in it, in its middle. */
+function entered(field: HTMLInputElement | HTMLSelectElement, frame: Box): SVGElement[] {
+  const said = field instanceof HTMLSelectElement ? field.selectedOptions[0]?.text : field.type === "number" && field.value;
+  if (!said) return [];
+  const { x, y, width, height } = placed(field, frame);
+  const { color, fontSize, fontWeight } = getComputedStyle(field);
+  const middle = { x: x + width / 2, y: y + height * (1 - BELOW), "text-anchor": "middle" };
+  const word = made("text", { ...middle, fill: color, "font-size": fontSize, "font-weight": fontWeight });
+  word.textContent = said;
+  return [word];
+}
+
 function words(text: Text, parent: Element, frame: Box): SVGElement[] {
   const said = text.data.trim();
   const range = document.createRange();
@@ -104,6 +127,9 @@ function words(text: Text, parent: Element, frame: Box): SVGElement[] {
   const { color, fontSize, fontWeight } = getComputedStyle(parent);
   const [x, y] = [box.left - frame.left, box.top + box.height * (1 - BELOW) - frame.top];
   const word = made("text", { x, y, fill: color, "font-size": fontSize, "font-weight": fontWeight });
+  // Another type family than the page's own is fitted into its room.
+  word.setAttribute("textLength", String(box.width));
+  word.setAttribute("lengthAdjust", "spacingAndGlyphs");
   word.textContent = said;
   return [word];
 }

@@ -2,6 +2,9 @@
 export interface Shape {
   inputs: number;
   units: readonly number[];
+  /** Whether the inputs are one picture, and which layers only pool the one before, channel by channel. */
+  picture?: boolean;
+  pools?: readonly boolean[];
 }
 
 export interface Place {
@@ -22,8 +25,16 @@ export interface Column {
   places: Place[];
 }
 
+/** Room between two units for a number. */
+const LEAST_BETWEEN = 20;
+
+/** Whether units stand so near to each other that no number has room between them. */
+export function isTight({ places: [first, second], size }: Column): boolean {
+  return first !== undefined && second !== undefined && second.y - first.y - size < LEAST_BETWEEN;
+}
+
 /** How the weights between two columns are drawn. */
-export type Joint = "links" | "matrix";
+export type Joint = "links" | "matrix" | "pairs" | "none";
 
 export interface Layout {
   width: number;
@@ -43,6 +54,10 @@ const LEAST_STEP = { unit: 22, input: 15 };
 const LEAST_GAP = 84;
 const SIDE = { least: 13, usual: 46 };
 const STRIP = 26;
+/** The side of the picture that is read, in sides of a unit. */
+const PICTURE = 1.8;
+/** From one unit to the next, in sides of a unit: as usual, and where numbers stand between them. */
+export const APART = { usual: 1.75, numbered: 2.4 };
 
 /** Room beside the first and the last column, for the names of inputs and classes. */
 export interface Margins {
@@ -51,26 +66,41 @@ export interface Margins {
 }
 
 /** The height at which no column is cramped. */
-export function heightOf({ inputs, units }: Shape): number {
+export function heightOf({ inputs, units, picture }: Shape): number {
   const tall = (count: number, most: number, step: number) => (count > most ? 0 : count * step);
   return Math.max(
-    tall(inputs, MOST_INPUTS, LEAST_STEP.input),
+    picture ? 0 : tall(inputs, MOST_INPUTS, LEAST_STEP.input),
     ...units.map((count) => tall(count, MOST_UNITS, LEAST_STEP.unit)),
   );
 }
 
 /**
  * Places everything in a box. The box may have to be wider than asked where layers are many;
- * `most` is the side of a unit's picture where there is room.
+ * `most` is the side of a unit's picture where there is room, and `apart` how many sides there are
+ * from one to the next.
  */
-export function layoutOf({ inputs, units }: Shape, room: { width: number; height: number }, margins: Margins, most = SIDE.usual): Layout {
+export function layoutOf(
+  { inputs, units, picture = false, pools = [] }: Shape,
+  room: { width: number; height: number },
+  margins: Margins,
+  { most = SIDE.usual, apart = APART.usual } = {},
+): Layout {
   const counts = [inputs, ...units];
-  const size = sizeOf(units, room.height, most);
-  const [left, right] = [size / 2 + margins.left, size / 2 + margins.right];
+  // Maps want all the room their own column has; units of one size are read more easily.
+  const sizes = counts.map((count) => sizeOf(picture ? [count] : units, room.height, most));
+  const size = sizes.at(-1) ?? most;
+  const first = picture ? Math.min(PICTURE * most, room.height) : size;
+  const [left, right] = [first / 2 + margins.left, size / 2 + margins.right];
   const width = Math.max(room.width, left + right + LEAST_GAP * units.length);
   const gap = (width - left - right) / Math.max(1, units.length);
-  const columns = counts.map((count, at) => columnOf(count, at === 0, left + at * gap, size, room.height));
-  const joints = units.map((count, at) => jointOf(columns[at]!, columns[at + 1]!, counts[at]! * count));
+  const columns = counts.map((count, at) =>
+    picture && at === 0
+      ? pictureOf(count, left, first, room.height)
+      : columnOf({ count, input: at === 0, x: left + at * gap, size: sizes[at]!, apart }, room.height),
+  );
+  const joints = units.map((count, at) =>
+    pools[at] ? pairedBy(columns[at]!) : jointOf(columns[at]!, columns[at + 1]!, counts[at]! * count),
+  );
   return { width, height: room.height, columns, joints };
 }
 
@@ -80,16 +110,35 @@ function sizeOf(units: readonly number[], height: number, most: number): number 
   return Math.max(SIDE.least, Math.min(most, Math.floor(fits)));
 }
 
-function columnOf(count: number, input: boolean, x: number, size: number, height: number): Column {
+interface Standing {
+  count: number;
+  input: boolean;
+  x: number;
+  size: number;
+  apart: number;
+}
+
+function columnOf({ count, input, x, size, apart }: Standing, height: number): Column {
   if (count > (input ? MOST_INPUTS : MOST_UNITS)) {
     const half = Math.min(height / 2, 150);
     return { x, top: height / 2 - half, bottom: height / 2 + half, size: STRIP, count, strip: true, places: [] };
   }
   const side = Math.min(size, height / count - 2);
-  const step = Math.min(height / count, side * 1.75);
+  const step = Math.min(height / count, side * apart);
   const top = height / 2 - (step * (count - 1)) / 2;
   const places = Array.from({ length: count }, (_, at) => ({ x, y: top + at * step }));
   return { x, top: top - side / 2, bottom: top + step * (count - 1) + side / 2, size: side, count, strip: false, places };
+}
+
+/** A picture that the network reads: one thing where it goes over its places, else a strip of pixels. */
+function pictureOf(count: number, x: number, size: number, height: number): Column {
+  const [top, bottom] = [height / 2 - size / 2, height / 2 + size / 2];
+  return { x, top, bottom, size, count, strip: count > 1, places: count > 1 ? [] : [{ x, y: height / 2 }] };
+}
+
+/** A pool's channels are those before it, one by one. */
+function pairedBy(before: Column): Joint {
+  return before.strip ? "none" : "pairs";
 }
 
 function jointOf(before: Column, after: Column, links: number): Joint {
@@ -100,7 +149,7 @@ function jointOf(before: Column, after: Column, links: number): Joint {
 export function matrixBox(before: Column, after: Column): { x: number; y: number; width: number; height: number } {
   const [from, to] = [before.x + before.size / 2 + 10, after.x - after.size / 2 - 10];
   const width = Math.max(8, Math.min(to - from, Math.max(24, after.count * 9)));
-  const height = Math.max(before.bottom - before.top, Math.min(120, after.bottom - after.top));
+  const height = Math.max(before.bottom - before.top, Math.min(before.strip ? 300 : 120, after.bottom - after.top));
   const middle = (before.top + before.bottom) / 2;
   return { x: (from + to) / 2 - width / 2, y: middle - height / 2, width, height };
 }

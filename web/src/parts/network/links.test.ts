@@ -34,18 +34,18 @@ describe("strokes", () => {
   it("are as strong as their weights, on one scale or one a layer", () => {
     expect(ends(frame, ["hidden", "output"], false)).toEqual({ hidden: 2, output: 2 });
     expect(ends(frame, ["hidden", "output"], true)).toEqual({ hidden: 2, output: 1.5 });
-    const strokes = weightStrokes(frame, { layer: "hidden", links }, 2);
+    const strokes = weightStrokes(frame, { layer: "hidden", links, sources: 2 }, 2);
     expect(strokes.map((stroke) => stroke.strength)).toEqual([0.25, -0.5, 1, 0.125]);
   });
 
   it("show what an example adds to each sum, x · w", () => {
     const traced = { tensors: { "x/hidden": { values: Float32Array.of(2, -1), shape: [2], scale: 1 } } };
-    const strokes = tracedStrokes(frame, traced as never, { layer: "hidden", links });
+    const strokes = tracedStrokes(frame, traced as never, { layer: "hidden", links, sources: 2 });
     expect(strokes.map((stroke) => stroke.strength)).toEqual([0.5, -1, -1, -0.125]);
   });
 
   it("step back unless they are spoken of", () => {
-    const plain = weightStrokes(frame, { layer: "hidden", links }, 2);
+    const plain = weightStrokes(frame, { layer: "hidden", links, sources: 2 }, 2);
     const spot = { direction: "forward" as const, layers: [], units: [], links: [{ layer: "hidden", source: 1, unit: 0, strength: -0.7 }] };
     const lit = spotStrokes(plain, "hidden", spot);
     expect(lit.map((stroke) => stroke.dimmed)).toEqual([true, true, false, true]);

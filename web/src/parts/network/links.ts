@@ -1,4 +1,5 @@
 import { css, type Rgb } from "@/draw/colour";
+import type { Pen } from "@/draw/pen";
 import { NEGATIVE, POSITIVE } from "@/generated/colours";
 import type { Column, Place } from "./layout";
 
@@ -14,6 +15,8 @@ export interface Link {
 export interface Stroke extends Link {
   strength: number;
   dimmed: boolean;
+  /** It only hands on what is there: it has no weight. */
+  plain?: boolean;
   /** It carries the error back. */
   error?: boolean;
 }
@@ -28,6 +31,11 @@ export function linksBetween(before: Column, after: Column): Link[] {
       unit,
     })),
   );
+}
+
+/** The links of a pool: each channel from the same one before it. */
+export function linksPaired(before: Column, after: Column): Link[] {
+  return linksBetween(before, after).filter(({ source, unit }) => source === unit);
 }
 
 const STEPS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
@@ -51,6 +59,7 @@ export function largest(values: ArrayLike<number>): number {
 export interface Look {
   scale: number;
   error: string;
+  plain: string;
 }
 
 const THIN = 0.6;
@@ -58,11 +67,11 @@ const THICK = 7.5;
 const DASH = [7, 5];
 
 /** Draws a stroke: width and opacity say how much, colour and dash which way. */
-export function drawStroke(context: CanvasRenderingContext2D, stroke: Stroke, look: Look): void {
+export function drawStroke(context: Pen, stroke: Stroke, look: Look): void {
   const much = Math.min(1, Math.abs(stroke.strength));
   context.globalAlpha = (0.16 + 0.8 * much) * (stroke.dimmed ? 0.12 : 1);
   context.lineWidth = (THIN + (THICK - THIN) * much) * look.scale;
-  context.strokeStyle = stroke.error ? look.error : stroke.strength < 0 ? ORANGE : BLUE;
+  context.strokeStyle = stroke.plain ? look.plain : stroke.error ? look.error : stroke.strength < 0 ? ORANGE : BLUE;
   context.setLineDash(stroke.strength < 0 ? DASH : []);
   context.beginPath();
   trace(context, stroke);
@@ -71,7 +80,7 @@ export function drawStroke(context: CanvasRenderingContext2D, stroke: Stroke, lo
 
 const [BLUE, ORANGE] = [css(POSITIVE as Rgb), css(NEGATIVE as Rgb)];
 
-function trace(context: CanvasRenderingContext2D, { from, to }: Link): void {
+function trace(context: Pen, { from, to }: Link): void {
   const bend = (to.x - from.x) * 0.45;
   context.moveTo(from.x, from.y);
   context.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);

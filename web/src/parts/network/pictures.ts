@@ -3,9 +3,11 @@ import { paintShares } from "@/draw/plane";
 import { clear, paintCells, paintSigned, type Sheet, sheetOf } from "@/draw/pixels";
 import type { IncomingOf } from "@/lib/answers";
 import { largest } from "./links";
+import { drawGrid, kernelOf, mapOf, shapeBefore } from "./maps";
 
 type Scene = IncomingOf<"scene">;
 type Frame = IncomingOf<"frame">;
+type Traced = IncomingOf<"traced">;
 
 /** How pictures are coloured in the theme of the moment. */
 export interface Inks {
@@ -14,8 +16,18 @@ export interface Inks {
   share: Uint32Array;
 }
 
-/** A unit's own picture: its response over the plane, or, where there is none, its weights. */
-export function drawUnit(canvas: HTMLCanvasElement, scene: Scene, frame: Frame, layer: string, unit: number, inks: Inks): void {
+/** A unit's own picture: its map, its response over the plane, or, where there is neither, its weights. */
+export function drawUnit(
+  canvas: HTMLCanvasElement,
+  scene: Scene,
+  frame: Frame,
+  layer: string,
+  unit: number,
+  inks: Inks,
+  traced: Traced | null = null,
+): void {
+  const map = mapOf(frame, traced, layer, unit);
+  if (map) return drawGrid(canvas, map, inks.paper);
   if (scene.data.plane && layer === scene.layers.at(-1)?.name && drawAnswer(canvas, frame, inks)) return;
   const responses = frame.tensors[`units/${layer}`];
   if (!responses) return drawWeights(canvas, scene, frame, layer, unit, inks);
@@ -36,6 +48,13 @@ function drawAnswer(canvas: HTMLCanvasElement, frame: Frame, { share }: Inks): b
 function drawWeights(canvas: HTMLCanvasElement, scene: Scene, frame: Frame, layer: string, unit: number, { paper }: Inks): void {
   const weights = frame.tensors[`weights/${layer}`];
   if (!weights) return;
+  const at = scene.layers.findIndex((one) => one.name === layer);
+  const before = shapeBefore(scene, at);
+  if (before.length > 1) {
+    const { kind, window } = scene.layers[at] ?? { kind: "dense", window: 1 };
+    const read = kind === "conv" ? [window, window, before[2] ?? 1] : before;
+    return drawGrid(canvas, kernelOf(weights, read, unit), paper);
+  }
   const [inputs = 0, units = 0] = weights.shape;
   const own = Float32Array.from({ length: inputs }, (_, source) => weights.values[source * units + unit] ?? 0);
   const [rows, columns] = cellsOf(inputs, layer === scene.layers[0]?.name ? scene.data.image : null);

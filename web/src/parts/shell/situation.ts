@@ -1,4 +1,5 @@
 import type { IncomingOf } from "@/lib/answers";
+import { learned } from "@/parts/running/rest";
 import type { Moment } from "@/state/curves";
 
 type Scene = IncomingOf<"scene">;
@@ -13,6 +14,7 @@ export type Situation =
   | "dead-units"
   | "overfitting"
   | "learned"
+  | "rests"
   | "stuck"
   | "learning";
 
@@ -24,21 +26,22 @@ const PATIENCE = 15;
 const STILL = 0.005;
 
 /** How the training stands, by what is most worth saying. */
-export function situation(scene: Scene, frame: Frame | null, way: readonly Moment[], preparing: boolean): Situation {
+export function situation(
+  scene: Scene,
+  frame: Frame | null,
+  way: readonly Moment[],
+  { preparing = false, rests = false } = {},
+): Situation {
   if (preparing) return "preparing";
   if (!frame || frame.latest === 0) return "start";
   if (frame.broken) return "broken";
+  if (rests && learned(scene, frame)) return "rests";
   if (frame.layers.some((layer) => (layer.dead ?? 0) >= 0.5)) return "dead-units";
   if (learned(scene, frame)) return "learned";
   if (frame.epoch < PATIENCE) return "learning";
   if (straight(scene) && still(way)) return "straight-line";
   if (overfits(frame)) return "overfitting";
-  return still(way) ? "stuck" : "learning";
-}
-
-function learned(scene: Scene, { test_metric, training_metric }: Frame): boolean {
-  const enough = scene.data.task === "regression" ? 0.95 : 0.97;
-  return (test_metric ?? 0) >= enough && (training_metric ?? 0) >= enough;
+  return rests || still(way) ? "stuck" : "learning";
 }
 
 /** Whether the network can only draw a straight line through data that asks for a bend. */

@@ -34,7 +34,7 @@ describe("a step of slow motion", () => {
 
   it("writes the error of a hidden unit as what came back, times its slope", () => {
     const text = read({ kind: "error-unit", layer: 0, unit: 0 });
-    expect(text).toContain("dL/da = Σ w · dL/dz = 2.00 × (−0.188) Output = −0.376");
+    expect(text).toContain("dL/da = Σ w · dL/dz = 2.00 × (−0.188) w × Output = −0.376");
     expect(text).toMatch(/dL\/dz = dL\/da · da\/dz = −0\.376 × 0\.990 = −0\.372/);
   });
 

@@ -22,7 +22,7 @@ describe("the loss with its numbers", () => {
 
   it("takes an output that is no share for the least there is, where its slope is 0", () => {
     const linear: Judged = { ...shares, activation: "linear", outputs: [-0.5], target: 1 };
-    expect(lossFormula(linear).numbers).toBe("−ln(1.00e−7)");
+    expect(lossFormula(linear).numbers).toBe("−ln(10⁻⁷)");
     expect(outputError(linear, 0).numbers).toBe("0");
     expect(lossFormula({ ...linear, outputs: [1.5], target: 0 }).symbols).toBe("−ln(10⁻⁷)");
     expect(lossFormula({ ...linear, outputs: [0.5] }).numbers).toBe("−ln(0.500)");

@@ -46,7 +46,7 @@ function isClipped({ activation }: Judged, share: number): boolean {
   return activation !== "softmax" && activation !== "sigmoid" && share < LEAST;
 }
 
-const CLIPPED: Formula = { symbols: "−ln(10⁻⁷)", numbers: `−ln(${three(LEAST)})` };
+const CLIPPED: Formula = { symbols: "−ln(10⁻⁷)", numbers: "−ln(10⁻⁷)" };
 
 /** −ln of the share given to the truth, and, where outputs are apart, of what the rest left. */
 function crossEntropy(judged: Judged): Formula {

@@ -1,6 +1,7 @@
 import { latestOnly } from "@/lib/latest";
 import { Refusal } from "@/lib/refusal";
 import { type ExampleNumbers, readTrace } from "@/parts/inspector/trace";
+import { figuresOf, lossSaid } from "@/parts/slow/known";
 import { spotlight } from "@/parts/slow/spotlight";
 import { type Step, stepsOf, stride } from "@/parts/slow/steps";
 import { bench } from "@/state/bench.svelte";
@@ -106,8 +107,12 @@ export class Motion {
 
   /** What the network view should show now. */
   light(): void {
-    if (!this.example || !this.step) return;
-    bench.spotlight = spotlight(this.step, this.example);
+    const { example, after, step } = this;
+    if (!example || !step || !bench.scene) return;
+    const taken = this.steps.slice(0, this.place + 1);
+    // Once all weights have moved, the numbers are those of the network that they made.
+    const figures = figuresOf(after ? this.steps.filter(({ kind }) => !kind.startsWith("error")) : taken, after ?? example);
+    bench.spotlight = { ...spotlight(step, example), figures, loss: lossSaid(bench.scene, taken, example, after) };
   }
 }
 

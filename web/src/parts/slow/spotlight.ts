@@ -1,29 +1,24 @@
 /** What the network view should light at a step of slow motion. */
 
-import { three } from "@/draw/numbers";
 import { at, cell, type ExampleNumbers, type LayerNumbers } from "@/parts/inspector/trace";
 import { direction, type Step } from "@/parts/slow/steps";
 import type { Spotlight } from "@/state/selection";
 
-const INPUT = "input";
+/** The inputs, as the network view calls them. */
+export const INPUT = "input";
 
-/** Beside more units than this, numbers would only cover each other. */
-const NUMBERED = 6;
-
-type Lit = Omit<Spotlight, "direction">;
-type Unit = Spotlight["units"][number];
+type Lit = Pick<Spotlight, "layers" | "units" | "links">;
 type Link = Spotlight["links"][number];
 
 const NOTHING: Lit = { layers: [], units: [], links: [] };
 
 /** Nudges are lit as values are: their sign, up or down, is their colour. */
-export function spotlight(step: Step, example: ExampleNumbers): Spotlight {
-  const way = direction(step) === "backward" ? "backward" : "forward";
-  return { direction: way, ...lit(step, example) };
+export function spotlight(step: Step, example: ExampleNumbers): Omit<Spotlight, "figures"> {
+  return { direction: direction(step), ...lit(step, example) };
 }
 
 function lit(step: Step, example: ExampleNumbers): Lit {
-  if (step.kind === "input") return whole(INPUT, example.layers[0]?.x ?? []);
+  if (step.kind === "input") return whole(INPUT);
   if (step.kind === "nudge" || step.kind === "after") return nudged(example);
   const layer = step.kind === "loss" ? example.layers.at(-1) : example.layers[step.layer];
   if (!layer) return NOTHING;
@@ -31,24 +26,18 @@ function lit(step: Step, example: ExampleNumbers): Lit {
   if (step.kind === "error-unit") {
     return unitBackward(layer, step.unit, example.layers[step.layer + 1]);
   }
-  return whole(layer.name, step.kind === "error-layer" ? layer.dz : layer.a);
+  return whole(layer.name);
 }
 
-function whole(layer: string, values: ArrayLike<number>): Lit {
-  const named = values.length <= NUMBERED;
-  const units = named ? Array.from(values, (value, unit) => shown(layer, unit, value)) : [];
-  return { layers: [layer], units, links: [] };
-}
-
-function shown(layer: string, unit: number, value: number): Unit {
-  return { layer, unit, text: three(value) };
+function whole(layer: string): Lit {
+  return { layers: [layer], units: [], links: [] };
 }
 
 function unitForward(layer: LayerNumbers, unit: number): Lit {
   const carried = Array.from(layer.x, (x, source) => x * cell(layer.weights, source, unit));
   return {
     layers: [],
-    units: [shown(layer.name, unit, at(layer.a, unit))],
+    units: [{ layer: layer.name, unit }],
     links: into(layer.name, unit, carried),
   };
 }
@@ -57,7 +46,7 @@ function unitForward(layer: LayerNumbers, unit: number): Lit {
 function unitBackward(layer: LayerNumbers, unit: number, next: LayerNumbers | undefined): Lit {
   const gradients = Array.from(layer.x, (x) => x * at(layer.dz, unit));
   const links = [...arriving(next, unit), ...into(layer.name, unit, gradients)];
-  return { layers: [], units: [shown(layer.name, unit, at(layer.dz, unit))], links };
+  return { layers: [], units: [{ layer: layer.name, unit }], links };
 }
 
 function arriving(next: LayerNumbers | undefined, source: number): Link[] {

@@ -1,6 +1,7 @@
 /** Slow motion as data: the moments at which it stops, from an example's input to its nudge. */
 
 import type { ExampleNumbers, LayerNumbers } from "@/parts/inspector/trace";
+import type { Spotlight } from "@/state/selection";
 
 /** A layer up to this size is walked through unit by unit; a larger one is one step. */
 const WALKED = 8;
@@ -36,9 +37,9 @@ function backward(layer: LayerNumbers, number: number): Step[] {
   return falling.map((unit) => ({ kind: "error-unit", layer: number, unit }));
 }
 
-/** Units of a softmax share one sum, so they are seen together. */
+/** Units of a softmax share one sum, so they are seen together; maps are, being pictures. */
 function isWalked(layer: LayerNumbers): boolean {
-  return layer.z.length <= WALKED && layer.activation !== "softmax";
+  return !layer.map && layer.z.length <= WALKED && layer.activation !== "softmax";
 }
 
 function units(layer: LayerNumbers): number[] {
@@ -60,7 +61,7 @@ function chapter(step: Step | undefined): string {
 }
 
 /** Which way things move in a step: values forward, the error backward, or weights in place. */
-export function direction(step: Step): "forward" | "backward" | "update" {
+export function direction(step: Step): Spotlight["direction"] {
   if (step.kind === "nudge" || step.kind === "after") return "update";
   return step.kind.startsWith("error") ? "backward" : "forward";
 }

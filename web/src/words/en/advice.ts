@@ -1,4 +1,5 @@
 export default {
+  "pause-asked": "Your teacher has paused all networks. Train goes on when you are asked to.",
   // The address.
   "address-key": "The address holds “{key}”, which Pellucid does not know. It is ignored.",
   "address-value": "The address says {key}={value}, which cannot be. The usual value is taken.",

@@ -41,6 +41,9 @@ export default {
   "try-start": "Press Train and watch the links: they change as it learns.",
   "try-learning": "Hover over a unit to see what it responds to. Click it to see every number inside.",
   "try-learned": "It has learned this. Take a unit or a layer away: how few does it need? Or choose harder data.",
+  "try-rests":
+    "It has learned what it can. Train goes on all the same; or take a unit or a layer away: how few does it need?",
+  "has-paused": "The loss has hardly moved for {epochs} epochs, so the training has paused.",
   "try-stuck": "The loss has stopped falling. Another learning rate, more units, or another seed may get it going.",
   "try-straight-line": "Without a hidden layer the boundary is a straight line, and no straight line parts these. Add a layer.",
   "try-dead-units": "At least half of a layer's units are dead: they answer the same to everything, so the error cannot reach them. Try a smaller learning rate, other weights, or another activation.",

@@ -5,6 +5,15 @@ export default {
   softmax:
     "The outputs become shares of a whole: e to the power of each z, divided by all of those together. {name} gets the largest share, {share}.",
   loss: "The answer is {answer}; the truth is {truth}. The loss says in one number how wrong that is: {loss}.",
+  "map-conv": "{layer}: {channels} {channels|window slides|windows slide} over the picture, {count} sums in all. Choose a map, and point at a pixel of it.",
+  "map-pool": "{layer}: of every window only the largest number goes on, channel by channel; {count} are left.",
+  "map-error-comes": "{layer}: the error comes back to each pixel of its {channels} {channels|map|maps}.",
+  "map-error": "Every pixel of every map has an error of its own. A kernel's weight is at work at all of them, so its gradient is the sum over all.",
+  "map-error-pool": "The error goes back only to the pixel that was the largest of its window: the others had no say.",
+  "answer-read": "{output}, so {answer}",
+  "bars-begin": "The bars begin at {begin}, so that the difference is seen.",
+  "loss-here": "truth {truth}, loss {loss}",
+  "loss-moves": "loss {before} → {after}",
   "error-output":
     "Now backward. dL/da says how the loss would change if the answer rose a little. The slope of its curve is {slope} there, so through it the error signal becomes dL/dz = {dz}. Each weight's gradient is what came in, times that.",
   "error-unit":

@@ -2,6 +2,7 @@ import type english from "../en/advice";
 import type { Translation } from "../translation";
 
 export default {
+  "pause-asked": "Tu profesor o profesora ha pausado todas las redes. Entrenar sigue cuando te lo digan.",
   // La dirección.
   "address-key": "La dirección contiene «{key}», que Pellucid no conoce. No se tiene en cuenta.",
   "address-value": "La dirección dice {key}={value}, y eso no puede ser. Se usa el valor habitual.",

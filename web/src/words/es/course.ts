@@ -6,7 +6,7 @@ export default {
   "try-again": "Probar otra vez",
   fetching: "Trayendo el curso…",
   about:
-    "Cinco lecciones en inglés, de unos diez minutos cada una. Cada afirmación es un experimento que se ejecuta aquí, ante tus ojos, y que puede acabar refutada.",
+    "Cinco lecciones, de unos diez minutos cada una. Cada afirmación es un experimento que se ejecuta aquí, ante tus ojos, y que puede acabar refutada.",
   "begin-with": "Empezar por la lección {lesson}",
   "go-on-with": "Seguir con la lección {lesson}",
   "all-read": "Lo has leído todo. Lo que vuelves a recordar se queda: haz un cuestionario de vez en cuando.",
@@ -87,7 +87,7 @@ export default {
   leave: "Dejarlo; lo respondido se guarda",
   "leave-own": "Dejarlo",
   glossary: "Glosario",
-  "glossary-about": "Todas las palabras que las lecciones explican, en inglés.",
+  "glossary-about": "Todas las palabras que las lecciones explican.",
   "glossary-find": "Buscar una palabra",
   "right-answer": "la respuesta correcta",
   "your-answer": "tu respuesta",

@@ -44,6 +44,9 @@ export default {
   "try-start": "Pulsa Entrenar y mira las conexiones: cambian a medida que aprende.",
   "try-learning": "Pasa sobre una unidad para ver a qué responde. Haz clic en ella para ver cada número de dentro.",
   "try-learned": "Ya lo ha aprendido. Quita una unidad o una capa: ¿con cuántas le basta? O elige datos más difíciles.",
+  "try-rests":
+    "Ha aprendido lo que puede. Con Entrenar sigue de todos modos; o quita una unidad o una capa: ¿con cuántas le basta?",
+  "has-paused": "La pérdida apenas se ha movido en {epochs} épocas, así que el entrenamiento se ha detenido.",
   "try-stuck": "La pérdida ha dejado de bajar. Otra tasa de aprendizaje, más unidades u otra semilla pueden moverla.",
   "try-straight-line": "Sin capa oculta la frontera es una recta, y ninguna recta separa estos datos. Añade una capa.",
   "try-dead-units": "Al menos la mitad de las unidades de una capa están muertas: responden lo mismo a todo, y el error no les llega. Prueba una tasa de aprendizaje menor, otros pesos u otra activación.",

@@ -8,6 +8,15 @@ export default {
   softmax:
     "Las salidas se convierten en fracciones de un todo: e elevado a cada z, dividido entre la suma de todos. {name} se lleva la mayor, {share}.",
   loss: "La respuesta es {answer}; la verdad es {truth}. La pérdida dice con un solo número cuánto se equivoca: {loss}.",
+  "map-conv": "{layer}: {channels} {channels|ventana recorre|ventanas recorren} la imagen, {count} sumas en total. Elige un mapa y señala uno de sus píxeles.",
+  "map-pool": "{layer}: de cada ventana solo sigue el número mayor, canal a canal; quedan {count}.",
+  "map-error-comes": "{layer}: el error vuelve a cada píxel de {channels|su mapa|sus {channels} mapas}.",
+  "map-error": "Cada píxel de cada mapa tiene su propio error. Un peso del núcleo trabaja en todos ellos, así que su gradiente es la suma de todos.",
+  "map-error-pool": "El error vuelve solo al píxel que era el mayor de su ventana: los demás no han tenido voz.",
+  "answer-read": "{output}, es decir, {answer}",
+  "bars-begin": "Las barras empiezan en {begin}, para que se vea la diferencia.",
+  "loss-here": "verdad {truth}, pérdida {loss}",
+  "loss-moves": "pérdida {before} → {after}",
   "error-output":
     "Ahora hacia atrás. dL/da dice cómo cambiaría la pérdida si la respuesta subiera un poco. Ahí la pendiente de su curva es {slope}, y a través de ella la señal de error queda en dL/dz = {dz}. El gradiente de cada peso es lo que entró, por esa señal.",
   "error-unit":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pellucid.lab.bench.advice.case import Case, Rule
 from pellucid.lab.protocol.messages import Advice
+from pellucid.lab.protocol.setup import LayerSetup
 
 _CURVED = frozenset({"circles", "xor", "spirals", "moons", "multi-gaussian"})
 """Sets that no straight line divides, and no plane follows."""
@@ -38,27 +39,31 @@ def _softmax_inside(case: Case) -> Iterator[Advice]:
 
 def _narrow(case: Case) -> Iterator[Advice]:
     """What does not pass through one unit, no later layer can know."""
-    for number, layer in enumerate(case.setup.network.hidden, 1):
+    for number, layer in _dense(case):
         if layer.units == 1:
             yield Advice("one-unit-wide", f"{_HIDDEN}.{number - 1}.units", {"layer": number})
 
 
 def _narrow_relu(case: Case) -> Iterator[Advice]:
     """Few ReLU units can all be 0 from the start, and then nothing learns."""
-    hidden = case.setup.network.hidden
-    narrow = sum(layer.activation == "relu" and layer.units <= _FEW for layer in hidden)
+    narrow = sum(one.activation == "relu" and one.units <= _FEW for _, one in _dense(case))
     if narrow:
         yield Advice("few-relu-units", _HIDDEN, {"layers": narrow})
 
 
 def _dropped(case: Case) -> Iterator[Advice]:
     """Dropout leaves a small layer next to nothing."""
-    for number, layer in enumerate(case.setup.network.hidden, 1):
+    for number, layer in _dense(case):
         if layer.dropout and layer.units * (1 - layer.dropout) < _LEFT:
             said: dict[str, str | float] = {
                 "layer": number, "units": layer.units, "share": layer.dropout,
             }  # fmt: skip
             yield Advice("dropout-in-small-layer", f"{_HIDDEN}.{number - 1}.dropout", said)
+
+
+def _dense(case: Case) -> Iterator[tuple[int, LayerSetup]]:
+    """The dense layers by number: what a unit's count says of them, it does not of maps."""
+    return ((n, one) for n, one in enumerate(case.setup.network.hidden, 1) if one.kind == "dense")
 
 
 RULES: tuple[Rule, ...] = (

@@ -10,6 +10,7 @@ from pellucid.lab.protocol.commands import Blame
 from pellucid.lab.protocol.messages import Blamed
 from pellucid.learning.live.live import without_dropout
 from pellucid.learning.losses import loss
+from pellucid.network import Parameters
 
 _MOST = 200
 
@@ -21,16 +22,24 @@ def blamed(journey: Journey, command: Blame) -> bytes:
     rows = material.rows(command.part)
     own = slice(rows.start, rows.stop)
     network = without_dropout(plan.network)
+    layer, source = live.parameters[command.layer], _source(live.parameters, command)
     found = blame(
         network, {name: live.parameters[name] for name in network.names},
-        material.x[own], material.y[own], loss(plan.loss),
-        command.layer, command.unit, command.source, _MOST,
+        journey.inputs[own], material.y[own], loss(plan.loss),
+        command.layer, command.unit, source, _MOST,
     )  # fmt: skip
-    layer = live.parameters[command.layer]
-    at = (command.unit,) if command.source is None else (command.source, command.unit)
-    value = np.asarray(layer["bias" if command.source is None else "weights"])[at]
+    at = (command.unit,) if source is None else (*source, command.unit)
+    value = np.asarray(layer["bias" if source is None else "weights"])[at]
     # Blame shares the mean loss among all; a push is the gradient of the example's own.
     pushes = np.array([push.gradient for push in found.top], np.float32) * len(rows)
     numbers = np.array([rows.start + push.example for push in found.top], np.int32)
     said = Blamed(id=command.id, part=command.part, value=float(value), gradient=found.gradient)
     return pack(said, {"rows": numbers, "pushes": pushes})
+
+
+def _source(parameters: Parameters, command: Blame) -> tuple[int, ...] | None:
+    """Where among a unit's weights it stands: of a filter's, by row, column and channel."""
+    if command.source is None:
+        return None
+    reads = parameters[command.layer]["weights"].shape[:-1]
+    return tuple(int(place) for place in np.unravel_index(command.source, reads))

@@ -16,6 +16,13 @@ def check_weight(journey: Journey, place: Edit | Blame) -> None:
         raise Mistake("no-such-weight")
 
 
+def check_learnable(material: Material, rows: Iterable[int]) -> None:
+    """Raises `Mistake` for an example that there is not, or that is none to learn from."""
+    check_rows(material, rows)
+    if any(row >= material.training for row in rows):
+        raise Mistake("not-for-training")
+
+
 def check_rows(material: Material, rows: Iterable[int]) -> None:
     """Raises `Mistake` for an example that there is not."""
     most = len(material.y) - 1

@@ -26,8 +26,7 @@ class Answered(NamedTuple):
 
 def answered(journey: Journey, part: str) -> Answered:
     """What the network answers to all examples of a part."""
-    material, plan = journey.material, journey.course.plan
-    live, examples = journey.way.live, material.lessons.examples
+    plan, live, examples = journey.course.plan, journey.way.live, journey.lessons.examples
     found = _answering(plan, part == "training")(live.parameters, examples)
     return Answered(*map(np.asarray, found))
 

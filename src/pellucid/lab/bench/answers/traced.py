@@ -23,6 +23,7 @@ def traced(journey: Journey, command: Trace) -> bytes:
     material, (plan, strengths) = journey.material, journey.course
     live = journey.way.live
     x, target = _example(material, command)
+    x = x.reshape(plan.network.inputs)
     # Whoever gives no target is told no loss; the way back needs one, and takes the first class.
     y = material.y.dtype.type(target or 0)
     network = without_dropout(plan.network)
@@ -41,8 +42,10 @@ def traced(journey: Journey, command: Trace) -> bytes:
         rate=float(strengths.learning_rate),
     )
     arrays: dict[str, np.ndarray] = {}
-    for layer in found.layers:
-        arrays |= _arrays(layer, found.parameters[layer.name], updates[layer.name])
+    for layer in journey.layers:
+        arrays |= _numbers(found.layer(layer.name))
+        if layer.inputs:
+            arrays |= _weights(layer.name, found.parameters[layer.name], updates[layer.name])
     return pack(head, arrays)
 
 
@@ -65,17 +68,26 @@ def _target(material: Material, given: float | None) -> float | None:
     return given
 
 
-def _arrays(layer: LayerTrace, parameters: Any, updates: Any) -> dict[str, np.ndarray]:
+def _numbers(layer: LayerTrace) -> dict[str, np.ndarray]:
     """A layer's numbers for the one example, by what they are and the layer's name."""
     found = {
-        "x": layer.x[0], "z": layer.z[0], "a": layer.a[0], "slope": _diagonal(layer.slope[0]),
+        "x": layer.x[0], "z": layer.z[0], "a": layer.a[0], "slope": _own_slope(layer),
         "da": layer.da[0], "dz": layer.dz[0],
-        "weights": parameters["weights"], "bias": parameters["bias"],
-        "updates": updates["weights"], "bias-updates": updates["bias"],
     }  # fmt: skip
     return {f"{what}/{layer.name}": np.asarray(own, np.float32) for what, own in found.items()}
 
 
-def _diagonal(slope: np.ndarray) -> np.ndarray:
+def _weights(name: str, parameters: Any, updates: Any) -> dict[str, np.ndarray]:
+    """A layer's weights, (inputs, units), and biases, and what the optimiser would do to them."""
+    units = len(parameters["bias"])
+    found = {
+        "weights": np.reshape(parameters["weights"], (-1, units)), "bias": parameters["bias"],
+        "updates": np.reshape(updates["weights"], (-1, units)), "bias-updates": updates["bias"],
+    }  # fmt: skip
+    return {f"{what}/{name}": np.asarray(own, np.float32) for what, own in found.items()}
+
+
+def _own_slope(layer: LayerTrace) -> np.ndarray:
     """Each unit's own slope: of a softmax, whose slopes are a square, the diagonal."""
-    return slope if slope.ndim == 1 else np.diagonal(slope)
+    slope = layer.slope[0]
+    return slope if slope.shape == layer.z[0].shape else np.einsum("...ii->...i", slope)

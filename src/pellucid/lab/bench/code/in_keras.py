@@ -2,11 +2,12 @@
 
 from pellucid.lab.bench.code.blueprint import Blueprint, Layer
 from pellucid.lab.bench.code.parts import EPOCHS, SHOWN, examples, opening, wanted, weights
+from pellucid.lab.protocol.setup import LayerKind
 
 # Unless it is told otherwise before it is imported, Keras looks for TensorFlow.
 _IMPORTS = ("import base64", "import io", "import os", "", "import numpy as np", "",
             'os.environ.setdefault("KERAS_BACKEND", "jax")  # or "torch", or "tensorflow"',
-            "import keras  # noqa: E402", "from keras import layers, ops  # noqa: E402",
+            "import keras", "from keras import layers, ops",
             "")  # fmt: skip
 
 _OPTIMIZERS = {
@@ -34,13 +35,15 @@ def written(of: Blueprint) -> str:
 
 
 def _network(of: Blueprint) -> str:
-    inputs = of.layers[0].scene.inputs
-    lines = [f"layers.Input(({inputs},))"]
-    lines += [line for layer in of.layers for line in _layer(layer, of)]
+    lines = [f"layers.Input(({len(of.material.features)},))"]
+    lines += [f"layers.Reshape({of.places})"] if of.places else []
+    for layer in of.layers:
+        lines += _layer(layer, of)
+        lines += ["layers.Flatten()"] if layer.scene == of.laid_out else []
     return "\n".join([
         "network = keras.Sequential([", *(f"    {line}," for line in lines), "])",
-        "dense = [layer for layer in network.layers if isinstance(layer, layers.Dense)]",
-        "for number, layer in enumerate(dense, 1):",
+        "learning = [layer for layer in network.layers if layer.get_weights()]",
+        "for number, layer in enumerate(learning, 1):",
         '    both = [weights[f"weights_{number}"], weights[f"bias_{number}"]]',
         "    layer.set_weights([np.asarray(part) for part in both])",
     ])  # fmt: skip
@@ -50,9 +53,16 @@ def _layer(layer: Layer, of: Blueprint) -> list[str]:
     scene = layer.scene
     of_library = scene.activation not in ("linear", "leaky-relu")
     chosen = f', activation="{scene.activation}"' if of_library else ""
-    lines = [f"layers.Dense({scene.units}{chosen}{_penalty(of)})"]
+    lines = [_LAYERS[scene.kind].format(scene=scene, rest=chosen + _penalty(of))]
     lines += ["layers.LeakyReLU(negative_slope=0.01)"] if scene.activation == "leaky-relu" else []
     return lines + ([f"layers.Dropout({scene.dropout})"] if scene.dropout else [])
+
+
+_LAYERS: dict[LayerKind, str] = {
+    "dense": "layers.Dense({scene.units}{rest})",
+    "conv": 'layers.Conv2D({scene.units}, {scene.window}, padding="same"{rest})',
+    "pool": "layers.MaxPooling2D({scene.window})",
+}
 
 
 def _penalty(of: Blueprint) -> str:

@@ -2,13 +2,20 @@
 
 from pellucid.lab.bench.code.blueprint import Blueprint, Layer
 from pellucid.lab.bench.code.parts import EPOCHS, SHOWN, examples, opening, weights
+from pellucid.lab.protocol.setup import LayerKind
+from pellucid.network import Shape
 
 _IMPORTS = (
     "import base64", "import io", "", "import numpy as np", "",
     "from pellucid.data import Dataset",
     "from pellucid.learning import CURVES, Rows, Settings, fit",
-    "from pellucid.network import Dense, Dropout, Network", "",
 )  # fmt: skip
+
+_LAYERS: dict[LayerKind, str] = {
+    "dense": 'Dense({scene.units}, "{scene.activation}")',
+    "conv": 'Conv({scene.units}, {scene.window}, "{scene.activation}")',
+    "pool": "MaxPool({scene.window})",
+}
 
 
 def written(of: Blueprint) -> str:
@@ -20,29 +27,48 @@ def written(of: Blueprint) -> str:
 
 
 def _imports(of: Blueprint) -> list[str]:
-    drops = any(layer.scene.dropout for layer in of.layers)
-    return [line if drops else line.replace("Dense, Dropout,", "Dense,") for line in _IMPORTS]
+    used = {line.partition("(")[0] for line in _lines(of)}
+    return [*_IMPORTS, f"from pellucid.network import {', '.join(sorted(used | {'Network'}))}", ""]
 
 
 def _network(of: Blueprint) -> str:
-    lines = [line for layer in of.layers for line in _layer(layer)]
+    names = ", ".join(f'"{layer.scene.name}"' for layer in of.weighted)
     return "\n".join([
-        f"network = Network(({of.layers[0].scene.inputs},), (",
-        *(f"    {line}," for line in lines), "))",
+        *(_as_pictures(of.places) if of.places else []),
+        f"network = Network({of.plan.network.inputs}, (",
+        *(f"    {line}," for line in _lines(of)), "))",
         "parameters = {",
-        '    f"dense_{number}": {',
+        "    name: {",
         '        "weights": np.float32(weights[f"weights_{number}"]),',
         '        "bias": np.float32(weights[f"bias_{number}"]),',
         "    }",
-        f"    for number in range(1, {len(of.layers) + 1})",
+        f"    for number, name in enumerate([{names}], 1)",
         "}",
     ])  # fmt: skip
 
 
+def _as_pictures(places: Shape) -> list[str]:
+    return [
+        "data = dict(data)",
+        'for part in ("training_x", "test_x"):',
+        f"    data[part] = data[part].reshape({(-1, *places)})",
+        "",
+    ]
+
+
+def _lines(of: Blueprint) -> list[str]:
+    """A line for each layer of the network."""
+    lines: list[str] = []
+    for layer in of.layers:
+        lines += _layer(layer)
+        lines += ["Flatten()"] if layer.scene == of.laid_out else []
+    return lines
+
+
 def _layer(layer: Layer) -> list[str]:
     scene = layer.scene
-    dense = f'Dense({scene.units}, "{scene.activation}")'
-    return [dense] + ([f"Dropout({scene.dropout})"] if scene.dropout else [])
+    behind = [f"Dropout({scene.dropout})"] if scene.dropout else []
+    return [_LAYERS[scene.kind].format(scene=scene), *behind]
 
 
 def _answers() -> str:

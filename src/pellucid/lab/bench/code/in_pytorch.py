@@ -2,6 +2,7 @@
 
 from pellucid.lab.bench.code.blueprint import Blueprint, Layer
 from pellucid.lab.bench.code.parts import EPOCHS, SHOWN, examples, opening, wanted, weights
+from pellucid.lab.protocol.setup import LayerKind
 
 _IMPORTS = ("import base64", "import io", "", "import numpy as np", "import torch",
             "from torch import nn", "")  # fmt: skip
@@ -38,21 +39,55 @@ def written(of: Blueprint) -> str:
 
 
 def _network(of: Blueprint) -> str:
-    lines = [line for layer in of.layers for line in _layer(layer)]
+    lines, channels = _unflattened(of), 1
+    for layer in of.layers:
+        lines += _layer(layer, channels)
+        lines += ["nn.Flatten()"] if layer.scene == of.laid_out else []
+        channels = layer.scene.units
     return "\n".join([
         "network = nn.Sequential(", *(f"    {line}," for line in lines), ")",
-        "dense = [layer for layer in network if isinstance(layer, nn.Linear)]",
+        "learning = [layer for layer in network if isinstance(layer, (nn.Conv2d, nn.Linear))]",
+        *_laid_out_anew(of),
         "with torch.no_grad():",
-        "    for number, layer in enumerate(dense, 1):",
-        "        # PyTorch keeps weights as (units, inputs).",
-        '        layer.weight.copy_(torch.tensor(np.asarray(weights[f"weights_{number}"])).T)',
+        "    for number, layer in enumerate(learning, 1):",
+        "        # PyTorch keeps weights as (units, inputs), filters as (units, channels, places).",
+        '        own = torch.tensor(np.asarray(weights[f"weights_{number}"]))',
+        "        layer.weight.copy_(own.T if own.ndim == 2 else own.permute(3, 2, 0, 1))",
         '        layer.bias.copy_(torch.tensor(np.asarray(weights[f"bias_{number}"])))',
     ])  # fmt: skip
 
 
-def _layer(layer: Layer) -> list[str]:
+def _unflattened(of: Blueprint) -> list[str]:
+    if not of.places:
+        return []
+    rows, columns, channels = of.places
+    return [f"nn.Unflatten(1, ({channels}, {rows}, {columns}))"]
+
+
+def _laid_out_anew(of: Blueprint) -> list[str]:
+    """The weights behind a picture in PyTorch's order: it lays channel beside channel."""
+    if of.laid_out is None:
+        return []
+    behind = sum(len(layer.scene.shape) > 1 for layer in of.weighted) + 1
+    shape = (*of.laid_out.shape, of.weighted[behind - 1].scene.units)
+    return [
+        "# Pellucid lays a picture out place by place, PyTorch channel by channel.",
+        "weights = dict(weights)",
+        f'behind = np.reshape(weights["weights_{behind}"], {shape}).transpose(2, 0, 1, 3)',
+        f'weights["weights_{behind}"] = behind.reshape(-1, {shape[-1]})',
+    ]
+
+
+_LAYERS: dict[LayerKind, str] = {
+    "dense": "nn.Linear({scene.inputs}, {scene.units})",
+    "conv": 'nn.Conv2d({channels}, {scene.units}, {scene.window}, padding="same")',
+    "pool": "nn.MaxPool2d({scene.window})",
+}
+
+
+def _layer(layer: Layer, channels: int) -> list[str]:
     scene = layer.scene
-    lines = [f"nn.Linear({scene.inputs}, {scene.units})"]
+    lines = [_LAYERS[scene.kind].format(scene=scene, channels=channels)]
     lines += [_ACTIVATIONS[scene.activation]] if scene.activation != "linear" else []
     return lines + ([f"nn.Dropout({scene.dropout})"] if scene.dropout else [])
 
@@ -87,12 +122,12 @@ def _cross_entropy(of: Blueprint) -> str:
 def _learning(of: Blueprint) -> str:
     rate = of.learning_rate
     optimizer = _OPTIMIZERS[of.plan.settings.optimizer].format(rate=rate)
-    penalty = f" + {of.l1} * sum(layer.weight.abs().sum() for layer in dense)" if of.l1 else ""
+    penalty = f" + {of.l1} * sum(layer.weight.abs().sum() for layer in learning)" if of.l1 else ""
     return "\n".join([
         "# Learning goes on from here; the optimiser begins with an empty memory.",
         "groups = [",
-        f'    {{"params": [layer.weight for layer in dense], "weight_decay": {of.l2}}},',
-        '    {"params": [layer.bias for layer in dense], "weight_decay": 0.0},',
+        f'    {{"params": [layer.weight for layer in learning], "weight_decay": {of.l2}}},',
+        '    {"params": [layer.bias for layer in learning], "weight_decay": 0.0},',
         "]",
         f"optimizer = torch.optim.{optimizer}",
         'x, y = torch.tensor(data["training_x"]), torch.tensor(wanted(data["training_y"]))',

@@ -42,22 +42,22 @@ def examples(of: Blueprint) -> str:
 
 
 def weights(of: Blueprint) -> str:
-    """The weights, (inputs, units), and the biases of every layer."""
-    if is_small(*(part for layer in of.layers for part in layer[1:])):
+    """The weights, (inputs, units), and the biases of every layer that has them."""
+    if is_small(*(part for layer in of.layers for part in layer.arrays)):
         return "\n".join(_written_out(of))
     arrays = {
         f"{what}_{index}": np.asarray(part)
-        for index, layer in enumerate(of.layers, 1)
-        for what, part in (("weights", layer.weights), ("bias", layer.bias))
+        for index, layer in enumerate(of.weighted, 1)
+        for what, part in zip(("weights", "bias"), layer.arrays, strict=True)
     }
     return packed("weights", arrays)
 
 
 def _written_out(of: Blueprint) -> list[str]:
     lines: list[str] = ["weights = {}"]
-    for index, layer in enumerate(of.layers, 1):
-        lines.append(wrapped(f'weights["weights_{index}"]', written_out(layer.weights)))
-        lines.append(wrapped(f'weights["bias_{index}"]', written_out(layer.bias)))
+    for index, layer in enumerate(of.weighted, 1):
+        for what, part in zip(("weights", "bias"), layer.arrays, strict=True):
+            lines.append(wrapped(f'weights["{what}_{index}"]', written_out(part)))
     return lines
 
 

@@ -1,16 +1,11 @@
 """What a page says, read with care: anybody may have written it."""
 
-import asyncio
-import time
 from typing import Any
 
 import msgspec
 
 from pellucid.lab.protocol.everything import ToServer
-from pellucid.lab.server.refusals import NEWS
-
-A_SECOND = 100  # messages, in the long run
-AT_ONCE = 300
+from pellucid.lab.refusals import NEWS
 
 _READ = msgspec.json.Decoder(ToServer)
 
@@ -40,19 +35,3 @@ def _id_of(text: str) -> int:
         return max(NEWS, msgspec.json.decode(text, type=_Numbered).id)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         return NEWS
-
-
-class Allowance:
-    """So many messages a second: who says more is heard later, and keeps nobody else waiting."""
-
-    def __init__(self, a_second: float = A_SECOND, at_once: float = AT_ONCE) -> None:
-        self._a_second, self._at_once = a_second, at_once
-        self._left, self._at = at_once, time.monotonic()
-
-    async def spend(self) -> None:
-        """Counts one message; waits where there have been too many."""
-        now = time.monotonic()
-        self._left = min(self._at_once, self._left + (now - self._at) * self._a_second) - 1
-        self._at = now
-        if self._left < 0:
-            await asyncio.sleep(-self._left / self._a_second)
