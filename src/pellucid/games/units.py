@@ -132,11 +132,12 @@ def _best(answers: _Answers, holds: np.ndarray, shuffled: np.ndarray, parts: Tri
     every = auc(answers.values[fitted], np.concatenate([holds, shuffled], axis=1)[fitted])
     chosen, by_chance = np.split(np.nan_to_num(every).argmax(axis=0), 2)
     return [
-        _unit(answers, int(unit), float(every[unit, at]), holds[:, at], judged)._replace(
-            shuffled=_one(answers, int(by_chance[at]), shuffled[:, at], judged)
+        _unit(
+            answers, int(unit), holds[:, at], judged, float(every[unit, at]),
+            _one(answers, int(by_chance[at]), shuffled[:, at], judged),
         )
         for at, unit in enumerate(chosen)
-    ]
+    ]  # fmt: skip
 
 
 def _one(answers: _Answers, unit: int, holds: np.ndarray, rows: Int[np.ndarray, " k"]) -> float:
@@ -144,8 +145,9 @@ def _one(answers: _Answers, unit: int, holds: np.ndarray, rows: Int[np.ndarray, 
 
 
 def _unit(
-    answers: _Answers, unit: int, chosen_at: float, holds: np.ndarray, judged: np.ndarray
-) -> Unit:
+    answers: _Answers, unit: int, holds: np.ndarray, judged: np.ndarray, chosen_at: float,
+    shuffled: float,
+) -> Unit:  # fmt: skip
     share = _one(answers, unit, holds, judged)
     exciting = _one_a_game(answers.values[:, unit], answers.games)
     wide = _CONFIDENT * _error(
@@ -153,7 +155,7 @@ def _unit(
     )  # fmt: skip
     return Unit(
         answers.layer, unit % answers.shape[-1], answers.place(unit), share,
-        max(0.0, share - wide), min(1.0, share + wide), 0.5, chosen_at, exciting,
+        max(0.0, share - wide), min(1.0, share + wide), shuffled, chosen_at, exciting,
         tuple(answers.peak(unit, row) for row in exciting),
     )  # fmt: skip
 
