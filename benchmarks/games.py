@@ -58,7 +58,7 @@ def rollouts(player: "Player") -> None:
     """Games against plain Monte Carlo tree search, moving first from the empty board."""
     from pellucid.games.arena import Meeting, meet
     from pellucid.games.rollouts import Rollouts
-    from pellucid.games.shipped import USUAL
+    from pellucid.cli.playing.opened import USUAL
     from pellucid.games.sides import NetworkSide
     from pellucid.games.standing import begin
 
@@ -86,14 +86,16 @@ def own(player: "Player") -> Callable[[], float]:
     """Our self-play by the player's network: each time as a round begins, knowing nothing."""
     import numpy as np
 
-    from pellucid.games import SelfPlay, self_play
+    from pellucid.games import Judge, Search, SelfPlay, self_play
+    from pellucid.games.selfplay import unwatched
 
     settings = SelfPlay(games=SIDE_BY_SIDE, simulations=SIMULATIONS)
 
     def measure() -> float:
         began = time.perf_counter()
         random = np.random.default_rng(0)
-        played = self_play(player.rules, player.search(), settings, random)
+        search = Search(player.rules, Judge(player.network, player.parameters))
+        played = self_play(player.rules, search, settings, random, unwatched)
         return len(played.lessons.outcome) / (time.perf_counter() - began)
 
     return measure
@@ -104,7 +106,7 @@ def reply(player: "Player") -> None:
     import numpy as np
 
     from pellucid.games import Sight
-    from pellucid.games.shipped import USUAL
+    from pellucid.cli.playing.opened import USUAL
     from pellucid.games.standing import begin
 
     random, search, times = np.random.default_rng(0), player.search(), list[float]()

@@ -3,7 +3,7 @@
 import numpy as np
 from jaxtyping import Shaped
 
-SIZES = (1, 8, 32, 128, 256)
+SIZES = (1, 2, 8, 32, 128, 256)
 
 
 def room(count: int) -> int:

@@ -9,6 +9,8 @@ from jaxtyping import Float, Shaped
 
 from pellucid.games.batches import SIZES, padded
 from pellucid.games.network import seen, split
+from pellucid.games.symmetry import Symmetries
+from pellucid.learning.devices import spread
 from pellucid.network import Network, Parameters
 from pellucid.network.convolve import compiled
 
@@ -31,10 +33,15 @@ class Judge:
 
     A position seen before is looked up: searches of following moves, and of games that began
     alike, meet the same ones, and they are the larger part.
+    With `ways`, the symmetries of its game, a position's opinion is the mean over all the ways
+    it can be turned, so that a board and its mirror image are judged alike.
     `asked` counts positions, `computed` those of them the network had to be run for.
     """
 
-    def __init__(self, network: Network, parameters: Parameters) -> None:
+    def __init__(
+        self, network: Network, parameters: Parameters, ways: Symmetries | None = None
+    ) -> None:
+        self._ways = ways
         self._parameters = jax.device_put(parameters)
         self._program = _program(network)
         self._known: dict[bytes, int] = {}
@@ -60,7 +67,7 @@ class Judge:
         self.asked += len(keys)
         if new:
             self.computed += len(new)
-            self._keep(len(known), self._compute(observations[new]))
+            self._keep(len(known), self._averaged(observations[new]))
         return [known[key] for key in keys]
 
     def _keep(self, until: int, found: Opinion) -> None:
@@ -70,6 +77,18 @@ class Judge:
             self._value = _grown(self._value, size)
         self._logits[until - len(found.value) : until] = found.logits
         self._value[until - len(found.value) : until] = found.value
+
+    def _averaged(self, observations: np.ndarray) -> Opinion:
+        """The mean opinion over the ways each position can be turned, turned back."""
+        if self._ways is None:
+            return self._compute(observations)
+        cells, moves = self._ways
+        turned = observations.reshape(len(observations), -1)[:, cells]
+        found = self._compute(turned.reshape(-1, *observations.shape[1:]))
+        logits = found.logits.reshape(len(observations), *moves.shape)
+        back = np.take_along_axis(logits, np.argsort(moves, axis=1)[None], axis=2)
+        value = found.value.reshape(len(observations), -1)
+        return Opinion(back.mean(axis=1), value.mean(axis=1))
 
     def _compute(self, observations: np.ndarray) -> Opinion:
         most = SIZES[-1]
@@ -83,7 +102,7 @@ class Judge:
 @cache
 def _program(network: Network) -> Any:
     def opinion(parameters: Parameters, observations: Any) -> tuple[Any, Any]:
-        outputs = split(network(parameters, seen(observations)))
+        outputs = split(network(parameters, spread(seen(observations))))
         return outputs.logits, outputs.value
 
     return jax.jit(opinion, compiler_options=compiled())

@@ -11,6 +11,7 @@ from jaxtyping import Array, Float
 
 from pellucid.games.network import seen, split
 from pellucid.games.selfplay import Lessons
+from pellucid.learning.devices import spread
 from pellucid.learning.optimizers import Decay, optimizer, transformation
 from pellucid.network import Network, Parameters
 from pellucid.network.convolve import compiled
@@ -57,7 +58,7 @@ def _program(network: Network) -> Any:
     rule = _rule()
 
     def losses(parameters: Parameters, batch: Any) -> tuple[Array, Array]:
-        observations, legal, policy, outcome = batch
+        observations, legal, policy, outcome = jax.tree.map(spread, batch)
         outputs = split(network(parameters, observations))
         logits = jnp.where(legal, outputs.logits, -1e9)
         parts = jnp.stack([

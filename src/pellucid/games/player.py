@@ -20,6 +20,7 @@ from pellucid.games.judge import Judge
 from pellucid.games.network import OUTCOMES
 from pellucid.games.rules import Rules, rules_of
 from pellucid.games.search import Search
+from pellucid.games.symmetry import symmetries
 from pellucid.network import Network, Parameters
 
 FORMAT = 1
@@ -56,8 +57,14 @@ class Player(Struct, frozen=True, kw_only=True):
         return rules_of(self.game)
 
     def search(self) -> Search:
-        """Its way of looking ahead; what it has judged once it remembers."""
-        return Search(self.rules, Judge(self.network, self.parameters))
+        """Its way of looking ahead; what it has judged once it remembers.
+
+        Boards that are played the same are judged the same: the mean over all the ways to turn
+        one, which makes the network itself a little stronger.
+        """
+        ways = symmetries(self.rules)
+        judge = Judge(self.network, self.parameters, ways if len(ways.moves) > 1 else None)
+        return Search(self.rules, judge)
 
 
 class _Description(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ from typing import Any
 
 import jax
 from jax.sharding import AxisType, Mesh, NamedSharding, PartitionSpec
-from jaxtyping import Array, Float
+from jaxtyping import Array, Shaped
 
 AXIS = "devices"
 
@@ -43,6 +43,12 @@ def place(tree: Any, *, networks: bool) -> Any:
     return jax.device_put(tree, NamedSharding(mesh(), spec))
 
 
-def split_batch(leaf: Float[Array, "batch ..."]) -> Float[Array, "batch ..."]:
+def spread(leaf: Shaped[Array, "batch ..."]) -> Shaped[Array, "batch ..."]:
+    """The same batch, dealt out to the devices where it can be, evenly."""
+    many = jax.device_count()
+    return split_batch(leaf) if many > 1 and leaf.shape[0] % many == 0 else leaf
+
+
+def split_batch(leaf: Shaped[Array, "batch ..."]) -> Shaped[Array, "batch ..."]:
     """The same batch, its examples dealt out to the devices."""
     return jax.lax.with_sharding_constraint(leaf, NamedSharding(mesh(), PartitionSpec(AXIS)))
