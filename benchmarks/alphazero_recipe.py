@@ -47,26 +47,24 @@ def _program(simulations: int, games: int) -> tuple[Any, Any, Any]:
     env = pgx.make("connect_four")
     step = jax.vmap(auto_reset(env.step, env.init))
 
-    def net(observation: Any) -> tuple[Any, Any]:
+    def net(observation: Any, training: bool) -> tuple[Any, Any]:
+        def normed(x: Any) -> Any:
+            return jax.nn.relu(hk.BatchNorm(True, True, 0.9)(x, is_training=training))
+
         x = hk.Conv2D(32, 3)(observation.astype(jnp.float32))
         for _ in range(4):
-            y = x
-            for _ in range(2):
-                y = jax.nn.relu(hk.BatchNorm(True, True, 0.9)(y, is_training=False))
-                y = hk.Conv2D(32, 3)(y)
-            x = x + y
-        x = jax.nn.relu(hk.BatchNorm(True, True, 0.9)(x, is_training=False))
-        policy = jax.nn.relu(hk.BatchNorm(True, True, 0.9)(hk.Conv2D(2, 1)(x), is_training=False))
-        value = jax.nn.relu(hk.BatchNorm(True, True, 0.9)(hk.Conv2D(1, 1)(x), is_training=False))
+            x = x + hk.Conv2D(32, 3)(normed(hk.Conv2D(32, 3)(normed(x))))
+        x = normed(x)
+        policy, value = normed(hk.Conv2D(2, 1)(x)), normed(hk.Conv2D(1, 1)(x))
         hidden = jax.nn.relu(hk.Linear(32)(hk.Flatten()(value)))
         return hk.Linear(7)(hk.Flatten()(policy)), jnp.tanh(hk.Linear(1)(hidden))[:, 0]
 
     forward = hk.without_apply_rng(hk.transform_with_state(net))
     boards = jax.jit(jax.vmap(env.init))(jax.random.split(jax.random.key(1), games))
-    parameters = forward.init(jax.random.key(2), boards.observation)
+    parameters = forward.init(jax.random.key(2), boards.observation, True)
 
     def judged(parameters: Any, boards: Any) -> tuple[Any, Any]:
-        (logits, value), _ = forward.apply(*parameters, boards.observation)
+        (logits, value), _ = forward.apply(*parameters, boards.observation, False)
         logits = logits - logits.max(axis=-1, keepdims=True)
         return jnp.where(boards.legal_action_mask, logits, jnp.finfo(jnp.float32).min), value
 
@@ -78,15 +76,19 @@ def _program(simulations: int, games: int) -> tuple[Any, Any, Any]:
         reward = boards.rewards[jnp.arange(games), mover]
         over = boards.terminated
         output = mctx.RecurrentFnOutput(
-            reward, jnp.where(over, 0.0, -1.0), logits, jnp.where(over, 0.0, value)
+            reward=reward,
+            discount=jnp.where(over, 0.0, -1.0),
+            prior_logits=logits,
+            value=jnp.where(over, 0.0, value),
         )
         return output, boards
 
     def move(parameters: Any, boards: Any, key: Any) -> tuple[Any, None]:
         ours, theirs = jax.random.split(key)
         logits, value = judged(parameters, boards)
+        root = mctx.RootFnOutput(prior_logits=logits, value=value, embedding=boards)
         found = mctx.gumbel_muzero_policy(
-            parameters, ours, mctx.RootFnOutput(logits, value, boards), recurrent, simulations,
+            parameters, ours, root, recurrent, simulations,
             invalid_actions=~boards.legal_action_mask,
             qtransform=mctx.qtransform_completed_by_mix_value, gumbel_scale=1.0,
         )  # fmt: skip

@@ -56,9 +56,9 @@ def scored(player: "Player") -> None:
 
 def rollouts(player: "Player") -> None:
     """Games against plain Monte Carlo tree search, moving first from the empty board."""
+    from pellucid.cli.playing.opened import USUAL
     from pellucid.games.arena import Meeting, meet
     from pellucid.games.rollouts import Rollouts
-    from pellucid.cli.playing.opened import USUAL
     from pellucid.games.sides import NetworkSide
     from pellucid.games.standing import begin
 
@@ -105,8 +105,8 @@ def reply(player: "Player") -> None:
     """How long a reply takes at the usual strength, through a game."""
     import numpy as np
 
-    from pellucid.games import Sight
     from pellucid.cli.playing.opened import USUAL
+    from pellucid.games import Sight
     from pellucid.games.standing import begin
 
     random, search, times = np.random.default_rng(0), player.search(), list[float]()
