@@ -3,11 +3,9 @@
 import io
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import jax
 import msgspec
-import numpy as np
 from msgspec import Struct
 from safetensors import SafetensorError
 from safetensors.numpy import load as load_arrays
@@ -21,6 +19,7 @@ from pellucid.games.network import OUTCOMES
 from pellucid.games.rules import Rules, rules_of
 from pellucid.games.search import Search
 from pellucid.games.symmetry import symmetries
+from pellucid.learning.packing import check_version, flat, nested, put
 from pellucid.network import Network, Parameters
 
 FORMAT = 1
@@ -84,8 +83,8 @@ def save_player(player: Player, path: Path | str) -> None:
     )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as file:
-        _put(file, DESCRIPTION, msgspec.json.format(msgspec.json.encode(described)))
-        _put(file, _PARAMETERS, save_arrays(_flat(player.parameters)))
+        put(file, DESCRIPTION, msgspec.json.format(msgspec.json.encode(described)))
+        put(file, _PARAMETERS, save_arrays(flat(player.parameters)))
     write_bytes(Path(path), packed.getvalue())
 
 
@@ -121,23 +120,15 @@ def _damaged(path: Path, why: str) -> BadInput:
     return BadInput(f"{path} is not a whole player", "a file that pellucid train GAME wrote", why)
 
 
-def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
-    # A fixed date: the same player gives the same bytes.
-    file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
-
-
 def _read(file: zipfile.ZipFile, path: Path) -> Player:
     if sum(entry.file_size for entry in file.infolist()) > _MOST_BYTES:
         raise _damaged(path, "it would unpack to more than 1 GiB")
     described = msgspec.json.decode(file.read(DESCRIPTION), type=_Description)
-    if described.format > FORMAT:
-        raise BadInput(
-            f"{path} has format {described.format}", f"format {FORMAT} or earlier",
-            "it was written by a later version of Pellucid", "pip install --upgrade pellucid",
-        )  # fmt: skip
+    check_version(path, described.format, FORMAT)
     known = game(described.game)
     _check_fits(known, described.network)
-    parameters = _checked(described.network, load_arrays(file.read(_PARAMETERS)))
+    wanted = jax.eval_shape(described.network.init, jax.random.key(0))
+    parameters = nested(wanted, load_arrays(file.read(_PARAMETERS)))
     return Player(
         game=known, network=described.network, parameters=parameters, origin=described.origin
     )
@@ -147,20 +138,3 @@ def _check_fits(known: Game, network: Network) -> None:
     rules = rules_of(known)
     if network.inputs != rules.shape or network.shapes[-1] != (rules.actions + OUTCOMES,):
         raise ValueError(f"its network does not fit {known.title}")
-
-
-def _checked(network: Network, arrays: dict[str, np.ndarray]) -> Parameters:
-    wanted = jax.eval_shape(network.init, jax.random.key(0))
-    named = _named(wanted)
-    if {name: leaf.shape for name, leaf in named} != {n: a.shape for n, a in arrays.items()}:
-        raise ValueError("its parameters do not fit its network")
-    return jax.tree.unflatten(jax.tree.structure(wanted), [arrays[name] for name, _ in named])
-
-
-def _named(parameters: Any) -> list[tuple[str, Any]]:
-    leaves = jax.tree_util.tree_flatten_with_path(parameters)[0]
-    return [("/".join(str(part.key) for part in path), leaf) for path, leaf in leaves]
-
-
-def _flat(parameters: Any) -> dict[str, np.ndarray]:
-    return {name: np.ascontiguousarray(leaf) for name, leaf in _named(parameters)}

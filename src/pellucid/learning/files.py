@@ -17,6 +17,7 @@ from pellucid.atomic import write_bytes
 from pellucid.data import PictureEncoding, TableEncoding
 from pellucid.errors import BadInput
 from pellucid.learning.model import Encoding, Model
+from pellucid.learning.packing import check_version, flat, nested, put
 from pellucid.learning.run import Record, Run
 from pellucid.learning.views import AS_IT_IS, View
 from pellucid.learning.vitals import VitalSigns
@@ -76,9 +77,9 @@ def save(run: Run, path: Path | str) -> None:
     )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as file:
-        _put(file, _DESCRIPTION, msgspec.json.format(msgspec.json.encode(description)))
-        _put(file, _PARAMETERS, save_arrays(_flat(model.parameters)))
-        _put(file, _RECORD, save_arrays(_recorded(run)))
+        put(file, _DESCRIPTION, msgspec.json.format(msgspec.json.encode(description)))
+        put(file, _PARAMETERS, save_arrays(flat(model.parameters)))
+        put(file, _RECORD, save_arrays(_recorded(run)))
     write_bytes(Path(path), packed.getvalue())
 
 
@@ -123,11 +124,6 @@ def _player(path: Path, game: str) -> BadInput:
     )  # fmt: skip
 
 
-def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
-    # A fixed date: the same model gives the same bytes.
-    file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
-
-
 def _read(file: zipfile.ZipFile, path: Path) -> Run:
     if sum(entry.file_size for entry in file.infolist()) > _MOST_BYTES:
         raise _damaged(path, "it would unpack to more than 4 GiB")
@@ -137,13 +133,7 @@ def _read(file: zipfile.ZipFile, path: Path) -> Run:
         raise _player(path, msgspec.json.decode(file.read(_PLAYER), type=_Game).game)
     text = file.read(_DESCRIPTION)
     version = msgspec.json.decode(text, type=_Version).format
-    if version > FORMAT:
-        raise BadInput(
-            f"{path} has format {version}",
-            f"format {FORMAT} or earlier",
-            "it was written by a later version of Pellucid",
-            "pip install --upgrade pellucid",
-        )
+    check_version(path, version, FORMAT)
     described = msgspec.json.decode(text, type=_Description)
     parameters = _checked(described, load_arrays(file.read(_PARAMETERS)))
     recorded = load_arrays(file.read(_RECORD))
@@ -158,13 +148,9 @@ def _read(file: zipfile.ZipFile, path: Path) -> Run:
 def _checked(described: _Description, arrays: dict[str, np.ndarray]) -> dict[str, Any]:
     """The parameters as the network wants them; every array of the right name and shape."""
     wanted = jax.eval_shape(described.network.init, jax.random.key(0))
-    shapes = {name: (described.networks, *leaf.shape) for name, leaf in _named(wanted)}
-    given = {name: array.shape for name, array in arrays.items()}
-    if shapes != given:
-        raise ValueError("its parameters do not fit its network")
+    parameters = nested(wanted, arrays, (described.networks,))
     _check_width(described)
-    leaves = [arrays[name] for name in shapes]
-    return jax.tree.unflatten(jax.tree.structure(wanted), leaves)
+    return parameters
 
 
 def _check_width(described: _Description) -> None:
@@ -192,15 +178,6 @@ def _check_encoding(described: _Description, encoding: Encoding) -> None:
     target = encoding.target
     if target is None or (target.task, target.classes) != (described.task, described.classes):
         raise ValueError("its encoding's target is not what it answers")
-
-
-def _named(parameters: Any) -> list[tuple[str, Any]]:
-    leaves = jax.tree_util.tree_flatten_with_path(parameters)[0]
-    return [("/".join(str(part.key) for part in path), leaf) for path, leaf in leaves]
-
-
-def _flat(parameters: Any) -> dict[str, np.ndarray]:
-    return {name: np.ascontiguousarray(leaf) for name, leaf in _named(parameters)}
 
 
 def _recorded(run: Run) -> dict[str, np.ndarray]:

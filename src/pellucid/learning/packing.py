@@ -1,0 +1,48 @@
+"""Files of JSON and safetensors in one zip: what those of models and of players share."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import jax
+import numpy as np
+
+from pellucid.errors import BadInput
+
+
+def put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Adds a part. Its date is fixed: the same content gives the same bytes."""
+    file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+
+
+def check_version(path: Path, version: int, newest: int) -> None:
+    """Raises `BadInput` for a file of a later format than this Pellucid knows."""
+    if version > newest:
+        raise BadInput(
+            f"{path} has format {version}",
+            f"format {newest} or earlier",
+            "it was written by a later version of Pellucid",
+            "pip install --upgrade pellucid",
+        )
+
+
+def named(parameters: Any) -> list[tuple[str, Any]]:
+    """Every array of nested parameters, by the names that lead to it: `conv_1/weights`."""
+    leaves = jax.tree_util.tree_flatten_with_path(parameters)[0]
+    return [("/".join(str(part.key) for part in path), leaf) for path, leaf in leaves]
+
+
+def flat(parameters: Any) -> dict[str, np.ndarray]:
+    """The arrays as they are written."""
+    return {name: np.ascontiguousarray(leaf) for name, leaf in named(parameters)}
+
+
+def nested(wanted: Any, arrays: dict[str, np.ndarray], networks: tuple[int, ...] = ()) -> Any:
+    """The arrays as parameters shaped like `wanted`, those of networks side by side in front.
+
+    Raises `ValueError` unless there is every array of the right name and shape, and no other.
+    """
+    shapes = {name: (*networks, *leaf.shape) for name, leaf in named(wanted)}
+    if shapes != {name: array.shape for name, array in arrays.items()}:
+        raise ValueError("its parameters do not fit its network")
+    return jax.tree.unflatten(jax.tree.structure(wanted), [arrays[name] for name in shapes])
