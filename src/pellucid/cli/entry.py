@@ -1,16 +1,15 @@
 """The command `pellucid`: from arguments to an exit code."""
 
-import _thread
 import contextlib
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from typing import NoReturn
 
 from typer.exceptions import Abort
 
 from pellucid.cli.app import app
+from pellucid.cli.ctrl_c import minding_imports, send_again
 from pellucid.cli.mistakes import (
     BROKEN_PIPE,
     INTERRUPTED,
@@ -31,6 +30,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs a command; gives the exit code. A person's mistake is told in one message."""
+    with minding_imports() as ctrl_c:
+        try:
+            code = _carried_out(arguments)
+        except Exception:
+            if not ctrl_c.raised:  # Polars, for one, makes an error of its own of an interrupt
+                raise
+            code = INTERRUPTED
+    if code == INTERRUPTED:
+        print("\npellucid: interrupted.", file=sys.stderr)
+    return code
+
+
+def _carried_out(arguments: Sequence[str]) -> int:
     try:
         code = app(args=list(arguments) or ["--help"], standalone_mode=False) or 0
         sys.stdout.flush()
@@ -41,15 +53,13 @@ def run(arguments: Sequence[str]) -> int:
         code = BROKEN_PIPE
     except MISTAKES as error:
         code = tell(as_bad_input(error, arguments), arguments)
-    if code == INTERRUPTED:
-        print("\npellucid: interrupted.", file=sys.stderr)
     return code
 
 
 def _unraisable(lost: "sys.UnraisableHookArgs") -> None:
     """A Ctrl-C that came while a library was clearing up would be lost: it is sent again."""
     if lost.exc_type is KeyboardInterrupt:
-        threading.Timer(0.05, _thread.interrupt_main).start()  # not here: it would be lost again
+        send_again()  # raised here it would be lost again
     else:
         sys.__unraisablehook__(lost)
 
