@@ -3,16 +3,12 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import jax
 import msgspec
 import numpy as np
-from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save
 
-from pellucid.atomic import write_bytes
-from pellucid.errors import BadInput
+from pellucid.learning import kept
 from pellucid.learning.plan import Examples, Plan, Rates
 from pellucid.learning.state import State
 from pellucid.network import Parameters
@@ -32,8 +28,7 @@ def fingerprint(plan: Plan, seeds: Sequence[int], *arrays: Rates | Examples | Pa
 
 def write(path: Path, state: State, mark: str) -> None:
     """Keeps the state, replacing what was kept before in one step."""
-    arrays = {name: np.ascontiguousarray(leaf) for name, leaf in _named(_plain(state))}
-    write_bytes(path, save(arrays, {_MARK: mark}))
+    kept.write(path, _plain(state), {_MARK: mark})
 
 
 def read(path: Path, like: State, mark: str) -> State:
@@ -42,34 +37,11 @@ def read(path: Path, like: State, mark: str) -> State:
     `like` is a state of the same training, for the names and shapes. Raises `BadInput` when
     the file is damaged or belongs to another training.
     """
-    plain = _plain(like)
-    try:
-        with safe_open(path, framework="numpy") as kept:
-            if (kept.metadata() or {}).get(_MARK) != mark:
-                raise _other(path)
-            arrays = [kept.get_tensor(name) for name, _ in _named(plain)]
-    except (SafetensorError, OSError) as error:
-        raise BadInput(
-            f"{path} cannot be read", "what an interrupted training left", str(error),
-            f"delete {path} and train again without --resume",
-        ) from error  # fmt: skip
-    restored: State = jax.tree.unflatten(jax.tree.structure(plain), arrays)
+    with kept.read(path, (_MARK, mark), "source, settings and seed") as found:
+        restored: State = found.filled(_plain(like))
     return restored._replace(key=jax.random.wrap_key_data(restored.key))
-
-
-def _other(path: Path) -> BadInput:
-    return BadInput(
-        f"{path} was left by another training",
-        "the same source, settings and seed as when it was interrupted",
-        instead=f"the same command as then, or delete {path} to begin anew",
-    )
 
 
 def _plain(state: State) -> State:
     """The state with its random key as ordinary numbers."""
     return state._replace(key=jax.random.key_data(state.key))
-
-
-def _named(state: State) -> list[tuple[str, Any]]:
-    leaves = jax.tree_util.tree_flatten_with_path(state)[0]
-    return [(jax.tree_util.keystr(path), leaf) for path, leaf in leaves]

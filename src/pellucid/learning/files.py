@@ -17,7 +17,7 @@ from pellucid.atomic import write_bytes
 from pellucid.data import PictureEncoding, TableEncoding
 from pellucid.errors import BadInput
 from pellucid.learning.model import Encoding, Model
-from pellucid.learning.packing import check_version, flat, nested, put
+from pellucid.learning.packing import check_stored, check_version, flat, nested, put
 from pellucid.learning.run import Record, Run
 from pellucid.learning.views import AS_IT_IS, View
 from pellucid.learning.vitals import VitalSigns
@@ -125,10 +125,7 @@ def _player(path: Path, game: str) -> BadInput:
 
 
 def _read(file: zipfile.ZipFile, path: Path) -> Run:
-    if sum(entry.file_size for entry in file.infolist()) > _MOST_BYTES:
-        raise _damaged(path, "it would unpack to more than 4 GiB")
-    if any(entry.compress_type != zipfile.ZIP_STORED for entry in file.infolist()):
-        raise _damaged(path, "something in it is compressed, as pellucid train never does")
+    check_stored(file, _MOST_BYTES)
     if _PLAYER in file.namelist():
         raise _player(path, msgspec.json.decode(file.read(_PLAYER), type=_Game).game)
     text = file.read(_DESCRIPTION)

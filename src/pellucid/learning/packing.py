@@ -15,7 +15,19 @@ def put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
     file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
 
 
-def check_version(path: Path, version: int, newest: int) -> None:
+def check_stored(file: zipfile.ZipFile, most: int) -> None:
+    """Raises `ValueError` where the parts come to more bytes than `most`, or one is compressed.
+
+    What is only stored cannot unpack to more than was sent.
+    """
+    parts = file.infolist()
+    if sum(part.file_size for part in parts) > most:
+        raise ValueError(f"it would unpack to more than {most >> 30} GiB")
+    if any(part.compress_type != zipfile.ZIP_STORED for part in parts):
+        raise ValueError("something in it is compressed, as pellucid train never does")
+
+
+def check_version(path: Path | str, version: int, newest: int) -> None:
     """Raises `BadInput` for a file of a later format than this Pellucid knows."""
     if version > newest:
         raise BadInput(

@@ -1,6 +1,6 @@
 """The plan of a training: all that is fixed when its loop is compiled, and what it reads."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
@@ -17,6 +17,12 @@ _STEPS_A_RECORD, _STEPS_A_RECORD_OF_MANY = 20, 200
 
 
 _LEAST, _SAMPLE, _ALL = 256, 1024, 1 << 62
+
+BRIEF: dict[str, Any] = {
+    "xla_cpu_use_fusion_emitters": False,
+    "xla_cpu_parallel_codegen_split_count": 1,
+}
+"""Compiler options with which XLA is ready in half the time: see `live/compiling.py`."""
 
 
 class Examples(NamedTuple):
@@ -53,7 +59,10 @@ class Rates(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What is fixed when the loop is compiled."""
+    """What is fixed when the loop is compiled.
+
+    `brief`: it is compiled soon rather than well, for trainings shorter than their compiling.
+    """
 
     network: Network
     task: Task
@@ -61,6 +70,7 @@ class Plan(NamedTuple):
     examples: int
     networks: int = 1
     sharded: bool = False
+    brief: bool = False
 
     @property
     def batch(self) -> int:
@@ -78,9 +88,9 @@ class Plan(NamedTuple):
         return has_convolutions(self.network)
 
     @property
-    def compiling(self) -> dict[str, str]:
+    def compiling(self) -> dict[str, Any]:
         """How its programs should be compiled: `compiler_options` of `jax.jit`."""
-        return compiled() if self.stepwise else {}
+        return (compiled() if self.stepwise else {}) | (BRIEF if self.brief else {})
 
     @property
     def judged(self) -> tuple[int, int]:

@@ -9,27 +9,26 @@ step.
 """
 
 from math import prod
+from typing import Any
 
 import jax
 
-from pellucid.learning.plan import Plan
+from pellucid.learning.plan import BRIEF, Plan
 from pellucid.network import Network
 
 _WIDEST, _LARGEST_MAP = 32, 1024
 
-_BRIEF = {"xla_cpu_use_fusion_emitters": False, "xla_cpu_parallel_codegen_split_count": 1}
-
-QUICK = _BRIEF | {"xla_backend_optimization_level": 0}
+QUICK: dict[str, Any] = BRIEF | {"xla_backend_optimization_level": 0}
 """Of what runs once: compiled without optimising, it is ready in a fraction of the time."""
 
 
-def compiling(plan: Plan) -> dict[str, str | bool | int]:
+def compiling(plan: Plan) -> dict[str, Any]:
     """How what runs often is compiled: `compiler_options` of `jax.jit`.
 
     One plan is always compiled alike, so that a way gone again comes to the same bits.
     """
     brief = jax.default_backend() == "cpu" and _small(plan.network)
-    return plan.compiling | (_BRIEF if brief else {})
+    return plan._replace(brief=brief).compiling
 
 
 def _small(network: Network) -> bool:

@@ -1,0 +1,88 @@
+"""The chart: all that is known of a patient, for rules to read."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pellucid.doctor.anatomy import Anatomy, Layer
+from pellucid.doctor.facts import Facts
+from pellucid.doctor.patient import Regime
+from pellucid.doctor.problem import Problem
+from pellucid.doctor.recording import Recording
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How well it learned: scores on what is learned from and on what is held back.
+
+    `chance` is the score of knowing nothing, `reference` that of a sane network, or of whatever
+    does best, on the same data (None: not known). `judged` is the score that counts: the held
+    one where there are enough held examples. `noise` is about its standard error.
+    """
+
+    training: float
+    held: float | None
+    judged: float
+    chance: float
+    reference: float | None
+    noise: float
+
+    @property
+    def skill(self) -> float:
+        """0: knows nothing; 1: knows everything."""
+        return skill(self.judged, self.chance)
+
+    @property
+    def lost(self) -> float:
+        """The skill that the reference has and it has not; 0 where none is known."""
+        if self.reference is None:
+            return 0.0
+        return max(0.0, skill(self.reference, self.chance) - self.skill)
+
+
+def skill(score: float, chance: float) -> float:
+    """A score as a share of what there is to be known beyond chance; at least −1."""
+    if not np.isfinite(score):
+        return 0.0
+    return max(-1.0, (score - chance) / max(1e-9, 1 - chance))
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A patient's anatomy, its data, how it was trained, and what was seen of it."""
+
+    anatomy: Anatomy
+    problem: Problem
+    facts: Facts | None
+    regime: Regime
+    recording: Recording | None
+    marks: Marks | None
+
+    @property
+    def steps(self) -> int:
+        """How many steps a whole training as asked for has."""
+        rows = self.facts.rows if self.facts else self.regime.batch_size
+        return self.regime.epochs * max(1, -(-rows // self.regime.batch_size))
+
+    @property
+    def hidden(self) -> tuple[tuple[Layer, str], ...]:
+        """The hidden layers that mix, each with the activation its outputs go through."""
+        return tuple((layer, self.anatomy.activation_of(layer)) for layer in self.anatomy.hidden)
+
+    @property
+    def normalised(self) -> bool:
+        """Whether a scaling or normalising layer comes before the first that mixes."""
+        for layer in self.anatomy.layers:
+            if layer.computes:
+                return False
+            if layer.kind in ("scaling", "normalisation"):
+                return True
+        return False
+
+    def statistic(self, name: str, layer: Layer) -> np.ndarray:
+        """A statistic of one layer over the looks; empty where it was not recorded."""
+        vitals = self.recording.vitals if self.recording else None
+        if vitals is None or layer.name not in vitals.layers:
+            return np.empty(0)
+        values = vitals.of(name)[:, vitals.layers.index(layer.name)]
+        return values[np.isfinite(values)]

@@ -1,0 +1,146 @@
+"""Diagnosing: from a model and its data to what is wrong with it."""
+
+from time import perf_counter
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from pellucid.doctor.anatomy import Anatomy
+from pellucid.doctor.case import Case
+from pellucid.doctor.diagnosis import Diagnosis
+from pellucid.doctor.examine import Examination
+from pellucid.doctor.frameworks import framework_of
+from pellucid.doctor.own.patient import OwnPatient, task_of
+from pellucid.doctor.patient import Lessons, Patient, Regime
+from pellucid.doctor.problem import Problem, problem_of
+from pellucid.doctor.trials import Clock
+from pellucid.errors import BadInput
+from pellucid.learning import Settings
+from pellucid.network import Network
+
+_HELD_SHARE, _LEAST_TO_HOLD, _MOST_HELD, _PROBE = 0.2, 60, 1000, 500
+_EPOCHS, _BATCH = 10, 32
+
+
+def diagnose(
+    model: Any,
+    x: Any,
+    y: Any,
+    *,
+    loss: Any = None,
+    optimizer: Any = None,
+    learning_rate: float | None = None,
+    weight_decay: float = 0.0,
+    epochs: int = _EPOCHS,
+    batch_size: int = _BATCH,
+    validation_data: tuple[Any, Any] | None = None,
+    budget_seconds: float = 60.0,
+    seed: int = 0,
+) -> Diagnosis:
+    """Why a network does not learn, or that it does.
+
+    `model` is a Pellucid `Network` (or a pair of it and its parameters), a `torch.nn.Module`
+    with its `loss` and `optimizer`, or a compiled Keras 3 model. `x` and `y` are what it would be
+    trained on, `epochs` and `batch_size` how. Of 60 examples and more, a fifth is held back
+    to judge by, unless there are `validation_data`. It is trained as given and, where it does
+    not learn, with one thing changed at a time, all on copies and within `budget_seconds`.
+    `learning_rate` and `weight_decay` are for Pellucid's own networks. Raises `BadInput`.
+
+    >>> x = np.random.default_rng(0).normal(size=(200, 2))
+    >>> network = Network((2,), (Dense(8, "relu"), Dense(1, "sigmoid")))
+    >>> found = diagnose(network, x, x[:, 0] > 0, learning_rate=1e-7)
+    >>> found.first.cause
+    'learning-rate'
+    """
+    began = perf_counter()
+    numbers, targets = _array("x", x), _array("y", y)
+    _check(numbers, targets, epochs, batch_size, budget_seconds)
+    patient, problem = _patient(
+        model, numbers, targets, loss, optimizer, learning_rate, weight_decay
+    )
+    lessons = lessons_of(numbers, targets, validation_data, problem, seed)
+    regime = Regime(epochs=epochs, batch_size=batch_size)
+    clock = Clock(began + budget_seconds)
+    found = Examination(Case(patient, lessons, regime), clock, seed).diagnosis()
+    return msgspec.structs.replace(found, seconds=perf_counter() - began)
+
+
+def _patient(
+    model: Any, x: np.ndarray, y: np.ndarray, loss: Any, optimizer: Any,
+    learning_rate: float | None, weight_decay: float,
+) -> tuple[Patient, Problem]:  # fmt: skip
+    network, parameters = model if isinstance(model, tuple) else (model, None)
+    if isinstance(network, Network):
+        settings = Settings(
+            loss=loss, optimizer=optimizer or "adam", learning_rate=learning_rate,
+            weight_decay=weight_decay,
+        )  # fmt: skip
+        problem = problem_of(y, _rough(network, settings))
+        return OwnPatient(network, settings, task_of(problem), parameters), problem
+    framework = framework_of(model)
+    if framework is None:
+        raise BadInput(
+            f"the model is a {type(model).__name__}",
+            "a Pellucid network, a torch.nn.Module, or a compiled Keras 3 model",
+        )
+    patient = framework.patient(model, x, y, loss=loss, optimizer=optimizer)
+    return patient, problem_of(y, patient.anatomy)
+
+
+def _rough(network: Network, settings: Settings) -> Anatomy:
+    """The anatomy before the task is known, to find the task by."""
+    task = "multiclass" if network.shapes[-1][-1] > 1 else "binary"
+    chosen = settings.loss or ("squared-error" if network.output_activation == "linear" else None)
+    settings = msgspec.structs.replace(settings, loss=chosen)
+    return OwnPatient(network, settings, task).anatomy
+
+
+def lessons_of(
+    x: np.ndarray,
+    y: np.ndarray,
+    validation: tuple[Any, Any] | None,
+    problem: Problem,
+    seed: int,
+) -> Lessons:
+    """What is learned from, and what is held back to judge by."""
+    order = np.random.default_rng(seed).permutation(len(x))
+    if validation is not None:
+        held_x, held_y = _array("validation x", validation[0]), _array("y", validation[1])
+    elif len(x) >= _LEAST_TO_HOLD:
+        held = np.sort(order[: min(_MOST_HELD, int(len(x) * _HELD_SHARE))])
+        held_x, held_y = x[held], y[held]
+        kept = np.sort(order[len(held) :])
+        x, y = x[kept], y[kept]
+    else:
+        held_x = held_y = None
+    probe = np.sort(np.random.default_rng(seed).permutation(len(x))[:_PROBE])
+    return Lessons(x, y, held_x, held_y, probe, problem)
+
+
+def _array(name: str, values: Any) -> np.ndarray:
+    """A plain array of numbers. Raises `BadInput` for anything else."""
+    if hasattr(values, "detach"):
+        values = values.detach().cpu().numpy()
+    array = np.asarray(values)
+    if array.dtype == bool:
+        array = array.astype(np.float32)
+    if array.dtype.kind not in "iuf":
+        raise BadInput(f"{name} holds {array.dtype}", "numbers", "a network computes with numbers")
+    return array
+
+
+def _check(
+    x: np.ndarray, y: np.ndarray, epochs: object, batch_size: object, seconds: float
+) -> None:
+    if x.ndim < 2:
+        raise BadInput(f"x has shape {x.shape}", "a row an example", instead="x.reshape(-1, 1)")
+    if len(x) != len(y):
+        raise BadInput(f"x has {len(x)} examples and y {len(y)}", "one target an example")
+    if len(x) < 2:
+        raise BadInput(f"there are {len(x)} examples", "two or more")
+    for name, value in (("epochs", epochs), ("batch_size", batch_size)):
+        if not isinstance(value, int | np.integer) or value < 1:
+            raise BadInput(f"{name} is {value!r}", "a whole number of 1 or more")
+    if not seconds > 0:
+        raise BadInput(f"budget_seconds is {seconds!r}", "seconds above 0")

@@ -1,0 +1,5 @@
+"""Pellucid's own networks as patients."""
+
+from pellucid.doctor.own.patient import OwnPatient
+
+__all__ = ["OwnPatient"]

@@ -1,0 +1,45 @@
+"""A loss that does not fit the task.
+
+Squared error asks for the number itself: for classes its gradient vanishes just where the answer
+is most wrong, since it is multiplied by the slope of the sigmoid or softmax. Cross-entropy asks
+for shares, which quantities are not.
+"""
+
+from collections.abc import Iterator
+
+from pellucid.doctor.chart import Chart
+from pellucid.doctor.fitting import fitting_output
+from pellucid.doctor.rule import Rule, Suspicion, evidence
+
+_OF_NUMBERS = ("squared-error", "absolute-error", "huber", "poisson")
+_OF_SHARES = ("binary-cross-entropy", "cross-entropy", "kl-divergence", "hinge")
+
+
+def check(chart: Chart) -> Iterator[Suspicion]:
+    """An error of numbers for classes, or a loss of classes for quantities."""
+    loss, task = chart.anatomy.loss, chart.problem.task
+    if task == "regression" and loss.name in _OF_SHARES:
+        prior, why = 0.98, f"The targets are quantities, but {loss.given} compares shares."
+    elif task != "regression" and loss.name in _OF_NUMBERS:
+        prior, why = 0.6, f"The targets are classes, but {loss.given} measures distances."
+    elif _binary_for_many(chart):
+        prior, why = 0.5, f"Each example has one class of many; {loss.given} takes each for itself."
+    else:
+        return
+    change = fitting_output(chart)
+    yield Suspicion(
+        prior=prior,
+        why=why,
+        text=f"Use the loss {change.loss} with the output {change.activation}.",
+        changes=(change,),
+        evidence=(evidence("classes", chart.problem.classes),),
+        certain=task == "regression",
+    )
+
+
+def _binary_for_many(chart: Chart) -> bool:
+    one_of_many = chart.problem.task == "multiclass" and chart.problem.coding == "one-hot"
+    return one_of_many and chart.anatomy.loss.name == "binary-cross-entropy"
+
+
+RULE = Rule("loss-not-of-task", "a loss for another task", "loss", check)
