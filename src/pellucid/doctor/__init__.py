@@ -3,7 +3,7 @@
 from pellucid.doctor.diagnose import diagnose
 from pellucid.doctor.diagnosis import Diagnosis
 from pellucid.doctor.finding import Advice, Cause, Evidence, Finding, Proof, Severity, Where
-from pellucid.doctor.rules import RULES
+from pellucid.doctor.registry import RULES
 
 __all__ = [
     "RULES",

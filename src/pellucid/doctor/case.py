@@ -9,6 +9,7 @@ from pellucid.doctor.change import (
     AnyChange,
     DropRows,
     EncodeTargets,
+    OfData,
     ScaleInputs,
     ScaleTargets,
     SetBatchSize,
@@ -26,13 +27,15 @@ class Case:
     patient: Patient
     lessons: Lessons
     regime: Regime
+    made: tuple[AnyChange, ...] = ()
+    """The changes that were carried out so far."""
 
     def changed(self, changes: tuple[AnyChange, ...]) -> "Case":
         """Another case, with all the changes. Raises `CannotChange`."""
         case = self
         for change in changes:
             case = _with(case, change)
-        return case
+        return replace(case, made=(*self.made, *changes))
 
     def trained(self) -> Recording:
         """What is seen of a training as the regime has it."""
@@ -46,14 +49,13 @@ def _with(case: Case, change: AnyChange) -> Case:
         case SetBatchSize():
             return replace(case, regime=replace(case.regime, batch_size=change.to))
         case ScaleInputs() | ScaleTargets() | EncodeTargets() | DropRows():
-            return replace(case, lessons=_taught(case.lessons, change))
+            return replace(case, lessons=taught(case.lessons, change))
         case _:
             return replace(case, patient=case.patient.changed(change))
 
 
-def _taught(
-    lessons: Lessons, change: ScaleInputs | ScaleTargets | EncodeTargets | DropRows
-) -> Lessons:
+def taught(lessons: Lessons, change: OfData) -> Lessons:
+    """The lessons with a change of data carried out, on training and held examples alike."""
     match change:
         case ScaleInputs():
             return _inputs_scaled(lessons)

@@ -6,7 +6,8 @@ import numpy as np
 
 from pellucid.doctor.anatomy import Anatomy, Layer
 from pellucid.doctor.facts import Facts
-from pellucid.doctor.patient import Regime
+from pellucid.doctor.loop import LoopFacts
+from pellucid.doctor.patient import Misfit, Regime
 from pellucid.doctor.problem import Problem
 from pellucid.doctor.recording import Recording
 
@@ -49,7 +50,10 @@ def skill(score: float, chance: float) -> float:
 
 @dataclass(frozen=True)
 class Chart:
-    """A patient's anatomy, its data, how it was trained, and what was seen of it."""
+    """A patient's anatomy, its data, how it was trained, and what was seen of it.
+
+    `misfit` is what the framework refused, `loop` what a person's own loop was seen to do.
+    """
 
     anatomy: Anatomy
     problem: Problem
@@ -57,6 +61,8 @@ class Chart:
     regime: Regime
     recording: Recording | None
     marks: Marks | None
+    misfit: Misfit | None = None
+    loop: LoopFacts | None = None
 
     @property
     def steps(self) -> int:

@@ -11,6 +11,7 @@ from pellucid.doctor.case import Case
 from pellucid.doctor.diagnosis import Diagnosis
 from pellucid.doctor.examine import Examination
 from pellucid.doctor.frameworks import framework_of
+from pellucid.doctor.loop import LoopFacts
 from pellucid.doctor.own.patient import OwnPatient, task_of
 from pellucid.doctor.patient import Lessons, Patient, Regime
 from pellucid.doctor.problem import Problem, problem_of
@@ -37,6 +38,8 @@ def diagnose(
     validation_data: tuple[Any, Any] | None = None,
     budget_seconds: float = 60.0,
     seed: int = 0,
+    prove: bool = False,
+    loop: LoopFacts | None = None,
 ) -> Diagnosis:
     """Why a network does not learn, or that it does.
 
@@ -45,7 +48,9 @@ def diagnose(
     trained on, `epochs` and `batch_size` how. Of 60 examples and more, a fifth is held back
     to judge by, unless there are `validation_data`. It is trained as given and, where it does
     not learn, with one thing changed at a time, all on copies and within `budget_seconds`.
-    `learning_rate` and `weight_decay` are for Pellucid's own networks. Raises `BadInput`.
+    `learning_rate` and `weight_decay` are for Pellucid's own networks. `prove` trains the network
+    as given and the mended one from five fresh beginnings each, and withdraws advice that does not
+    hold. `loop` is what was seen of a person's own training loop. Raises `BadInput`.
 
     >>> x = np.random.default_rng(0).normal(size=(200, 2))
     >>> network = Network((2,), (Dense(8, "relu"), Dense(1, "sigmoid")))
@@ -62,8 +67,9 @@ def diagnose(
     lessons = lessons_of(numbers, targets, validation_data, problem, seed)
     regime = Regime(epochs=epochs, batch_size=batch_size)
     clock = Clock(began + budget_seconds)
-    found = Examination(Case(patient, lessons, regime), clock, seed).diagnosis()
-    return msgspec.structs.replace(found, seconds=perf_counter() - began)
+    case = Case(patient, lessons, regime)
+    found = Examination(case, clock, seed, loop, prove).diagnosis()
+    return found.timed(perf_counter() - began)
 
 
 def _patient(

@@ -1,13 +1,17 @@
 """The diagnosis: what was found, as it is told."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, Self
 
+import msgspec
 from msgspec import Struct
 
 from pellucid.doctor.finding import Finding
+from pellucid.doctor.fixed import Fixed
+from pellucid.errors import BadInput
 
 
-class Diagnosis(Struct, frozen=True, kw_only=True):
+class Diagnosis(Struct, frozen=True, kw_only=True, dict=True):
     """What the doctor found.
 
     `healthy` is true, false, or None for "cannot tell". `findings` have causes first; what a
@@ -34,3 +38,24 @@ class Diagnosis(Struct, frozen=True, kw_only=True):
     def first(self) -> Finding | None:
         """The first cause, if there is a problem."""
         return next((one for one in self.findings if one.severity == "problem"), None)
+
+    def timed(self, seconds: float) -> "Diagnosis":
+        """The same, with how long it took."""
+        told = msgspec.structs.replace(self, seconds=seconds)
+        vars(told).update(vars(self))
+        return told
+
+    def with_fix(self, fix: Callable[[], Fixed]) -> Self:
+        """The same, able to make the mended network; that is no part of what is written down."""
+        vars(self)["mending"] = fix
+        return self
+
+    def fix(self) -> Fixed:
+        """The mended network and how to train it, where a change was found that helps.
+
+        Raises `BadInput` where there is none, or where the diagnosis was read from a file.
+        """
+        mending = vars(self).get("mending")
+        if mending is None:
+            raise BadInput("there is nothing to mend here", "a diagnosis with a change that helped")
+        return mending()

@@ -1,7 +1,7 @@
 """Patients: what the doctor asks of a network, whatever framework it was written in."""
 
 from dataclasses import dataclass
-from typing import Literal, Protocol, Self, runtime_checkable
+from typing import Any, Literal, NamedTuple, Protocol, Self, runtime_checkable
 
 import numpy as np
 
@@ -69,6 +69,14 @@ class Regime:
     vitals: bool = True
 
 
+class Own(NamedTuple):
+    """A model, its loss and its optimiser, as their own framework has them."""
+
+    model: Any
+    loss: Any
+    optimizer: Any
+
+
 @runtime_checkable
 class Patient(Protocol):
     """A network with its loss and optimiser. Nothing done through it changes the person's own."""
@@ -76,6 +84,11 @@ class Patient(Protocol):
     @property
     def anatomy(self) -> Anatomy:
         """What it is made of, with the weights as given."""
+        ...
+
+    @property
+    def own(self) -> Own:
+        """What to go on with in the framework itself: copies, not trained."""
         ...
 
     def train(self, lessons: Lessons, regime: Regime) -> Recording:

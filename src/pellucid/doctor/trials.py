@@ -1,6 +1,6 @@
 """Trials: changes carried out, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import NamedTuple
 
@@ -18,9 +18,8 @@ _ENOUGH_HELD = 20
 
 
 class Trial(NamedTuple):
-    """What a change came to: the changed case, its recording, its skill (0 to 1)."""
+    """What changes came to: the changed case, its recording, its score, and that as skill."""
 
-    changes: tuple[AnyChange, ...]
     case: Case
     recording: Recording
     skill: float
@@ -73,8 +72,6 @@ def _scores(case: Case, recording: Recording) -> tuple[float, float | None, floa
 
 def attempt(case: Case, changes: tuple[AnyChange, ...], seconds: float) -> Trial | None:
     """The case with the changes, trained within the time; None where it cannot be done."""
-    from dataclasses import replace
-
     longer = any(isinstance(change, SetEpochs) for change in changes)
     try:
         other = case.changed(changes)
@@ -89,4 +86,4 @@ def attempt(case: Case, changes: tuple[AnyChange, ...], seconds: float) -> Trial
     targets = other.lessons.held_y if recording.held is not None else other.lessons.y
     assert targets is not None
     known = chance(other.lessons.problem, targets)
-    return Trial(changes, other, recording, skill(value, known), value)
+    return Trial(other, recording, skill(value, known), value)

@@ -14,7 +14,7 @@ from pellucid.doctor.anatomy import Anatomy
 from pellucid.doctor.change import AnyChange, SetInitialisation
 from pellucid.doctor.own.anatomy import anatomy_of
 from pellucid.doctor.own.changes import changed
-from pellucid.doctor.patient import Lessons, Misfit, Regime
+from pellucid.doctor.patient import Lessons, Misfit, Own, Regime
 from pellucid.doctor.problem import Problem
 from pellucid.doctor.recording import Broken, Ended, Recording, Vitals
 from pellucid.doctor.score import score, truth
@@ -46,6 +46,11 @@ class OwnPatient:
         """What it is made of, with the weights as given."""
         parameters = self.given if self.given is not None else self.network.init(0)
         return anatomy_of(self.network, self.settings, parameters, self.task)
+
+    @property
+    def own(self) -> Own:
+        """The network, its loss's name, and its settings."""
+        return Own(self.network, self.settings.loss, self.settings)
 
     def changed(self, change: AnyChange) -> Self:
         """Another, with the change carried out. Raises `CannotChange`."""
