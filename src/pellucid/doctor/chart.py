@@ -45,7 +45,7 @@ def skill(score: float, chance: float) -> float:
     """A score as a share of what there is to be known beyond chance; at least −1."""
     if not np.isfinite(score):
         return 0.0
-    return max(-1.0, (score - chance) / max(1e-9, 1 - chance))
+    return float(max(-1.0, (score - chance) / max(1e-9, 1 - chance)))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pellucid.doctor.finding import Evidence, Finding, Proof, Severity
 from pellucid.doctor.search import HARM, Found
 from pellucid.doctor.suspects import Suspect
 
-_NOTHING, _SURE, _POOR = 0.05, 0.8, 0.5
+_NOTHING, _SURE, _POOR, _WORTH_A_NOTE = 0.05, 0.8, 0.5, 0.5
 
 
 def conclude(
@@ -27,6 +27,7 @@ def conclude(
         _finding(one, "warning" if one.suspicion.certain else "note", 0.3 * one.suspicion.prior)
         for one in suspects
         if one.rule.code not in {problem.code for problem in problems}
+        and (problems or one.suspicion.certain or one.suspicion.prior >= _WORTH_A_NOTE)
     ]
     if problems:
         symptoms = tuple(one for one in others if one.severity == "note")

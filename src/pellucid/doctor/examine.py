@@ -14,7 +14,7 @@ from pellucid.doctor.fixed import fixed
 from pellucid.doctor.loop import LoopFacts
 from pellucid.doctor.patient import Misfit
 from pellucid.doctor.proof import proof_of
-from pellucid.doctor.search import HARM, Found, Search
+from pellucid.doctor.search import HARM, Found, Search, mended
 from pellucid.doctor.suspects import Suspect, suspicions
 from pellucid.doctor.trials import Clock, judged, marks_of
 from pellucid.doctor.yardstick import reference
@@ -42,7 +42,7 @@ class Examination:
         search = Search(self.case, chart, self.clock)
         found, proof = self._proved(search, suspects)
         told = conclude(chart, suspects, found, proof=proof, complete=search.complete)
-        return told.with_fix(partial(fixed, self.case, found[-1].trial)) if found else told
+        return told.with_fix(partial(fixed, self.case, mended(found))) if found else told
 
     def _seen(self) -> Chart:
         """The chart, with what was seen of the training as it is."""
@@ -65,7 +65,7 @@ class Examination:
         """What was found, and its proof where one is asked for; what fails it is withdrawn."""
         found = search.found(suspects)
         for _ in range(_ATTEMPTS if self.prove and found else 0):
-            trial = found[-1].trial
+            trial = mended(found)
             best = max(trial.score, search.best)
             proof = proof_of(self.case, trial.case, best, self.clock)
             if proof is None or proof.low > 0:

@@ -1,7 +1,7 @@
 """The mended network: what `Diagnosis.fix` gives back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -28,7 +28,7 @@ class Fixed:
     epochs: int
     batch_size: int
     changes: tuple[AnyChange, ...]
-    prepare: Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
+    prepare: Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]] = field(repr=False)
 
 
 def fixed(given: Case, trial: Trial) -> Fixed:

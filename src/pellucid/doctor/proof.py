@@ -55,9 +55,9 @@ def _told(pairs: np.ndarray, best: float) -> Proof:
         before=_rounded(before),
         after=_rounded(after),
         gain=mean,
-        low=mean - reach,
-        high=mean + reach,
-        mended=mean / lost,
+        low=float(mean - reach),
+        high=float(mean + reach),
+        mended=float(mean / lost),
     )
 
 

@@ -30,6 +30,11 @@ class Found(NamedTuple):
     level: float
 
 
+def mended(found: Sequence[Found]) -> Trial:
+    """The trial in which all changes were carried out together."""
+    return max((one.trial for one in found), key=lambda trial: len(trial.case.made))
+
+
 class Search:
     """Trials of one case's suspicions, within a time."""
 
@@ -55,7 +60,7 @@ class Search:
             pool = [one for one in pool if one.suspicion is not step.suspect.suspicion]
             if self.best - level < HARM:
                 break
-        return tuple(found) or self._together(suspects)
+        return tuple(sorted(found, key=_doubtful)) or self._together(suspects)
 
     def _step(self, case: Case, level: float, pool: Sequence[Suspect]) -> Found | None:
         """The one change that does most for its likelihood, if any does enough."""
@@ -129,6 +134,11 @@ class Search:
         trial = attempt(self._case, changes, self._seconds_each())
         self.best = max(self.best, trial.skill) if trial else self.best
         return trial
+
+
+def _doubtful(one: Found) -> bool:
+    """Whether it needed a trial to be known for wrong: what did not is the first cause."""
+    return not one.suspect.suspicion.certain
 
 
 def _compatible(pool: Iterable[Suspect]) -> list[Suspect]:

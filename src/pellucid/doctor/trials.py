@@ -52,7 +52,7 @@ def marks_of(case: Case, recording: Recording, reference: float | None) -> Marks
     many = len(targets)
     known = chance(problem, targets)
     noise = np.sqrt(max(counts * (1 - counts), 0.01) / many) if problem.classes else 0.03
-    best = None if reference is None else max(reference, counts)
+    best = None if reference is None else float(max(reference, counts))
     return Marks(training, held, counts, known, best, float(noise))
 
 

@@ -35,7 +35,7 @@ def reference(lessons: Lessons, seed: int, own: float) -> float | None:
             break
         answers = _answers(learner, table, _column(lessons, y), judged)
         scores.append(_scored(lessons, answers, judge_y))
-    return max([own, *scores])
+    return float(max([own, *scores]))
 
 
 def _rows(x: np.ndarray, y: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
