@@ -56,17 +56,18 @@ def scored(player: "Player") -> None:
 
 def rollouts(player: "Player") -> None:
     """Games against plain Monte Carlo tree search, moving first from the empty board."""
-    from pellucid.cli.playing.opened import USUAL
     from pellucid.games.arena import Meeting, meet
     from pellucid.games.rollouts import Rollouts
     from pellucid.games.sides import NetworkSide
     from pellucid.games.standing import begin
+    from pellucid.games.strength import STRENGTHS
 
+    usual = STRENGTHS["usual"].simulations
     ended: list[Meeting] = []
-    sides = (NetworkSide(player.search(), USUAL), Rollouts(player.game, ROLLOUTS))
+    sides = (NetworkSide(player.search(), usual), Rollouts(player.game, ROLLOUTS))
     meet(sides, [begin(player.game)] * GAMES, 0, ended.append, firsts=(0,))
     counts = [sum(one.score == score for one in ended) for score in (1, 0.5, 0)]
-    title = f"Connect Four, first, against {ROLLOUTS:,} roll-outs a move ({USUAL} simulations)"
+    title = f"Connect Four, first, against {ROLLOUTS:,} roll-outs a move ({usual} simulations)"
     show(title, ["won", "drawn", "lost", "asked"], [[*map(str, counts), "95 won"]])
 
 
@@ -105,20 +106,20 @@ def reply(player: "Player") -> None:
     """How long a reply takes at the usual strength, through a game."""
     import numpy as np
 
-    from pellucid.cli.playing.opened import USUAL
-    from pellucid.games import Sight
     from pellucid.games.standing import begin
+    from pellucid.games.strength import STRENGTHS
 
+    usual = STRENGTHS["usual"]
     random, search, times = np.random.default_rng(0), player.search(), list[float]()
     for game in range(4):
         standing = begin(player.game)
         while not standing.over:
             began = time.perf_counter()
-            move = search.think(standing.position, Sight(USUAL), random).move[0]
+            move = search.think(standing.position, usual, random).move[0]
             times += [time.perf_counter() - began] if game else []
             name = standing.legal[int(move)]
             standing = standing.play(name if random.random() < 0.7 else _other(standing, random))
-    title = f"Connect Four, a reply at the usual strength ({USUAL} simulations)"
+    title = f"Connect Four, a reply at the usual strength ({usual.simulations} simulations)"
     slowest = f"{1e3 * max(times):.0f} ms"
     show(
         title,

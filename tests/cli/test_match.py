@@ -1,8 +1,11 @@
 """`pellucid match`: players against each other."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from pellucid.games.record import load_record
 
 LEAST = ("match", "tic-tac-toe", "random", "--games", 6, "--simulations", 4)
 
@@ -31,6 +34,46 @@ def test_more_rollouts_are_stronger(tell: Callable) -> None:
     players = ("rollouts:200", "rollouts:2", "--game", "tic-tac-toe")
     found = tell("match", *players, "--games", 16, "--json").json
     assert found["score"] > 10
+
+
+def test_the_games_are_kept_and_can_be_looked_back_on(tell: Callable) -> None:
+    told = tell(*LEAST, "--opening", 1, "--save", "kept")
+    assert "The games are kept in kept. To look back on one:" in told.out
+    assert "  pellucid play --replay kept/0001.game" in told.out
+    records = [load_record(path) for path in sorted(Path("kept").iterdir())]
+    assert len(records) == 6
+    assert sorted(record.network == 0 for record in records) == [False] * 3 + [True] * 3
+    for record in records:
+        assert record.standing().over
+        assert (record.first, record.second)[record.network or 0] == "tic-tac-toe"
+        assert {record.first, record.second} == {"tic-tac-toe", "random"}
+    back = tell("play", "--replay", "kept/0001.game", "--simulations", 4)
+    assert back.code == 0
+    assert f"X: {records[0].first}. O: {records[0].second}." in back.out
+
+
+def test_who_made_the_first_move_is_known_to_the_game(tell: Callable) -> None:
+    """After one move at random, whoever moves next has the second side."""
+    found = tell(*LEAST, "--opening", 1, "--save", "kept", "--json").json["meetings"]
+    records = [load_record(path) for path in sorted(Path("kept").iterdir())]
+    for meeting, record in zip(found, records, strict=True):
+        assert record.moves == meeting["moves"]
+        assert record.moves.startswith(meeting["opening"])
+        assert record.second == {"A": "tic-tac-toe", "B": "random"}[meeting["first"]]
+        winner = record.standing().winner
+        won = None if winner is None else (record.first, record.second)[winner]
+        assert meeting["result"] == {None: "draw", "tic-tac-toe": "win", "random": "loss"}[won]
+
+
+def test_no_game_is_written_over_another(tell: Callable) -> None:
+    Path("kept").mkdir()
+    Path("kept/0001.game").write_text("mine")
+    told = tell(*LEAST, "--save", "kept")
+    assert told.code == 2
+    assert "kept holds something already" in told.err
+    assert "Try: --save kept-2" in told.err
+    Path("file").write_text("")
+    assert "file cannot be written" in tell(*LEAST, "--save", "file").err
 
 
 def test_ctrl_c_gives_the_result_so_far(tell: Callable, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,11 @@
 import _thread
 import io
 import json
+import os
 import re
+import sys
 import threading
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from pellucid.cli.typed import typed_key
 from pellucid.games import game, player_of, save_player
 
 DRAW = "519328467"
@@ -107,6 +111,28 @@ def test_help_lists_every_word(typing: Callable) -> None:
         assert f"\n  {word:<6}" in told.out
 
 
+def test_threats_are_marked_when_asked_for(typing: Callable) -> None:
+    told = typing(("threats",), "tic-tac-toe", "--moves", "1425")
+    assert told.code == 0
+    assert " X  X x3 " in told.out
+    assert " O  O o6 " in told.out
+    assert "X would win at once with 3.\nO would win at once with 6.\n" in told.out
+    assert "could not win at once" in typing(("threats",), "tic-tac-toe").out
+
+
+def test_threats_are_marked_always(typing: Callable) -> None:
+    told = typing((), "tic-tac-toe", "--moves", "1425", "--threats")
+    assert " X  X x3 " in told.out
+    told = typing((), "tic-tac-toe", "--moves", "1425")
+    assert " X  X  3 " in told.out
+    told = typing((), "connect-four", "--position", "33445", "--threats")
+    assert " ·  x  X  X  X  x  · " in told.out
+
+
+def test_a_cell_where_both_would_win(typing: Callable) -> None:
+    assert " X  X xo3" in typing(("threats",), "tic-tac-toe", "--moves", "152986").out
+
+
 def test_a_game_is_kept_move_by_move_and_gone_on_with(typing: Callable) -> None:
     typing(("5",), "tic-tac-toe", "--save", "a.game")
     kept = json.loads(Path("a.game").read_text())
@@ -184,6 +210,7 @@ def test_quick_play_varies_by_seed_and_other_play_does_not(tell: Callable) -> No
         (("tic-tac-toe", "--strength", "stong"), "Try: strong"),
         (("tic-tac-toe", "--strength", "quick", "--simulations", "9"), "were given"),
         (("tic-tac-toe", "--simulations", "-1"), "--simulations is -1"),
+        (("othello", "--threats"), "pellucid train othello"),
         (("tic-tac-toe", "--simulations", "1000001"), "--simulations is 1000001"),
         (("tic-tac-toe", "--save", "a.csv"), "Try: --save a.game"),
         (("tic-tac-toe", "--save", "no/a.game"), "cannot be written"),
@@ -248,3 +275,55 @@ def test_a_game_looked_back_on(tell: Callable) -> None:
     fifth = facts["review"][4]
     assert (fifth["thrown"], fifth["held"], fifth["kept"]) == (True, "draw", "loss")
     assert fifth["better"] == ["2"]
+
+
+class Keyboard:
+    """A terminal whose keys are pressed one by one, each when somebody waits for one.
+
+    What is typed before that is not heard.
+    """
+
+    def __init__(self, keys: str) -> None:
+        self._end, self.terminal = os.openpty()
+        self._waited_for = threading.Semaphore(0)
+        self._typist = threading.Thread(target=self._press, args=(keys,), daemon=True)
+
+    def __enter__(self) -> "Keyboard":
+        self._typist.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._typist.join(60)
+        os.close(self._end)
+
+    def key(self) -> str:
+        """The next key that is pressed."""
+        self._waited_for.release()
+        return typed_key()
+
+    def _press(self, keys: str) -> None:
+        import termios
+
+        for key in keys:
+            self._waited_for.acquire()
+            while termios.tcgetattr(self._end)[3] & termios.ICANON:
+                time.sleep(0.001)
+            os.write(self._end, key.encode())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+@pytest.mark.parametrize(
+    ("keys", "moves"), [("\r \n  ", "12345"), ("b\rbx\rq", "1212"), ("q", "1"), ("\x04", "1")]
+)
+def test_in_a_terminal_keys_leaf_through_a_game(
+    keys: str, moves: str, tell: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("a.game").write_text(json.dumps({"game": "tic-tac-toe", "moves": "14253"}))
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with Keyboard(keys) as keyboard, os.fdopen(keyboard.terminal) as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        monkeypatch.setattr("pellucid.cli.playing.replay.typed_key", keyboard.key)
+        told = tell("play", "--replay", "a.game", "--simulations", 4)
+    assert told.code == 0
+    assert "X won." in told.out
+    assert re.findall(r"(\d)\. [XO] plays", told.out) == list(moves)

@@ -36,8 +36,7 @@ RECIPE = Recipe(dense_network(4, 3, "multiclass"), Settings(), reasons=("a reaso
 @pytest.mark.parametrize("done", [1, 7, 20])
 def test_the_picture_fits(width: int, done: int) -> None:
     screen = console(width)
-    picture = LivePicture(screen, 2)
-    with picture:
+    with watcher(screen, 2) as picture:
         picture.announce("source", builtin("iris"))
         picture.announce("fold", 0.5)
         picture.announce("recipe", RECIPE)
@@ -53,8 +52,7 @@ def test_the_picture_fits(width: int, done: int) -> None:
 
 def test_a_quantity_shows_its_own_metric() -> None:
     screen = console(100)
-    picture = LivePicture(screen, 0)
-    with picture:
+    with watcher(screen, 0) as picture:
         picture.announce("source", builtin("diabetes"))
         picture.progress(progress(3))
     with screen.capture() as capture:
@@ -65,7 +63,7 @@ def test_a_quantity_shows_its_own_metric() -> None:
 
 def test_lines_for_logs() -> None:
     screen = console(80, terminal=False)
-    with Lines(screen, 2) as lines:
+    with watcher(screen, 2) as lines:
         lines.stage("reading")
         lines.announce("source", builtin("iris"))
         lines.announce("fold", 0.25)
@@ -82,8 +80,9 @@ def test_lines_for_logs() -> None:
 
 
 def test_who_watches() -> None:
-    assert isinstance(watcher(console(80), None), LivePicture)
-    assert isinstance(watcher(console(80, terminal=False), 5), Lines)
+    with watcher(console(80), None) as picture, watcher(console(80, terminal=False), 5) as lines:
+        assert isinstance(picture, LivePicture)
+        assert isinstance(lines, Lines)
 
 
 def test_the_time_left_counts_from_where_it_was_resumed() -> None:

@@ -55,6 +55,16 @@ def test_a_later_format_an_unknown_game_another_network(written: Path, tmp_path:
             load_player(changed)
 
 
+def test_a_compressed_file_is_refused(written: Path, tmp_path: Path) -> None:
+    """A small one could unpack to what fills the memory."""
+    packed = tmp_path / "x.pellucid"
+    with zipfile.ZipFile(written) as file, zipfile.ZipFile(packed, "w") as other:
+        for entry in file.namelist():
+            other.writestr(entry, file.read(entry), zipfile.ZIP_DEFLATED)
+    with pytest.raises(BadInput, match=r"is not a whole player.*compressed"):
+        load_player(packed)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 255))
 def test_a_damaged_file_is_told_or_harmless(written: Path, at: int, value: int) -> None:

@@ -5,14 +5,16 @@ import pytest
 from sklearn.metrics import roc_auc_score
 
 from pellucid.errors import BadInput
+from pellucid.games.auc import auc
 from pellucid.games.concepts import held
 from pellucid.games.examples import Examples, examples
 from pellucid.games.game import game
 from pellucid.games.network import player_network
 from pellucid.games.player import Player
-from pellucid.games.probing import TRIALS, Probed, probing, trials
+from pellucid.games.probing import Probed, probing
 from pellucid.games.rules import rules_of
-from pellucid.games.units import Answering, auc, units
+from pellucid.games.trials import TRIALS, trials
+from pellucid.games.units import Answering, units
 from pellucid.network import Conv, Dense, Flatten, Network
 
 THREE = game("tic-tac-toe")

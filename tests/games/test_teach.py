@@ -14,7 +14,8 @@ from pellucid.games import Player, SelfPlay, game
 from pellucid.games.exhaustive import every_game
 from pellucid.games.school import Round, School
 from pellucid.games.sides import NetworkSide
-from pellucid.games.teach import UNWATCHED, Watch, teach
+from pellucid.games.teach import teach
+from pellucid.games.watch import UNWATCHED, Watch
 
 TIC_TAC_TOE = game("tic-tac-toe")
 SMALL = School(

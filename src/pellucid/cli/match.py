@@ -20,12 +20,14 @@ Games = Annotated[
     int,
     Option(metavar="N", help="How many games: each opening is played twice, either side first."),
 ]
-Simulations = Annotated[
-    int, Option(metavar="N", help="Positions that a network looks at a move; 0: none ahead.")
-]
+Simulations = Annotated[int, o.SIMULATIONS]
 Opening = Annotated[
     int | None,
     Option(metavar="PLIES", help="How many moves at random each game begins with; 0: none."),
+]
+Save = Annotated[
+    str | None,
+    Option(metavar="FOLDER", help="Keep the games here, each a file for pellucid play --replay."),
 ]
 
 
@@ -36,6 +38,7 @@ def match(
     games: Games = 100,
     simulations: Simulations = 64,
     opening: Opening = None,
+    save: Save = None,
     seed: o.Seed = 0,
     json: o.Json = False,
 ) -> None:
@@ -46,4 +49,4 @@ def match(
     from pellucid.cli.matching.carry_out import carry_out
     from pellucid.cli.matching.request import Request
 
-    carry_out(Request((one, other), game, games, simulations, opening, seed, json))
+    carry_out(Request((one, other), game, games, simulations, opening, save, seed, json))

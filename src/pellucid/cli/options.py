@@ -26,7 +26,8 @@ _SETS = (
     "digits, iris, wine, breast-cancer, diabetes, xor, circles, moons, gaussians, spirals, plane, "
     "multi-gaussian, vowels; mnist and spoken-digits, by download"
 )
-_GAMES = "tic-tac-toe, connect-four, othello, hex, go-9x9, chess"
+GAMES = ("tic-tac-toe", "connect-four", "othello", "hex", "go-9x9", "chess")
+"""The games' names, known before there is time to load them."""
 
 Source = Annotated[
     str,
@@ -36,7 +37,7 @@ Source = Annotated[
         "(class/file), or a built-in set: "
         + _SETS
         + ". Or a game, learned by playing it: "
-        + _GAMES
+        + ", ".join(GAMES)
         + ".",
         show_default=False,
     ),
@@ -181,9 +182,12 @@ Minutes = Annotated[
 Games = Annotated[
     int | None, Option(metavar="N", help="How many games a player plays against itself, about.")
 ]
-Simulations = Annotated[
-    int | None, Option(metavar="N", help="How many positions it looks at before each move.")
-]
+SIMULATIONS = Option(
+    "--simulations",
+    metavar="N",
+    help="How many positions a network looks at before each move; 0, in play and match: none.",
+)
+Simulations = Annotated[int | None, SIMULATIONS]
 
 # Learning
 Epochs = Annotated[int | None, Option(metavar="N", help="Passes over the training rows.")]

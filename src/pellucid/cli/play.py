@@ -10,8 +10,7 @@ Game = Annotated[
     str | None,
     Argument(
         metavar="[GAME]",
-        help="tic-tac-toe, connect-four, othello, hex, go-9x9 or chess. Without it: what there "
-        "is to play.",
+        help=f"{', '.join(o.GAMES[:-1])} or {o.GAMES[-1]}. Without it: what there is to play.",
         show_default=False,
     ),
 ]
@@ -20,13 +19,10 @@ Second = Annotated[bool, Option("--second", help="The network makes the first mo
 Strength = Annotated[
     str | None,
     Option(
-        metavar="quick|usual|strong",
-        help="How far the network looks ahead; quick varies its play by --seed. Else usual.",
+        metavar="alone|quick|usual|strong",
+        help="How far the network looks ahead: alone, not at all; quick varies its play by "
+        "--seed. Else usual.",
     ),
-]
-Simulations = Annotated[
-    int | None,
-    Option(metavar="N", help="Look at so many positions a move instead; 0: the network alone."),
 ]
 Model = Annotated[
     str | None,
@@ -43,6 +39,9 @@ Replay = Annotated[
     str | None,
     Option(metavar="FILE", help="Show a saved game move by move, and where it was lost or won."),
 ]
+Threats = Annotated[
+    bool, Option("--threats", help="Mark on the board where either side would win at once.")
+]
 Position = Annotated[
     str | None,
     Option(
@@ -58,26 +57,27 @@ def play(
     first: First = False,
     second: Second = False,
     strength: Strength = None,
-    simulations: Simulations = None,
+    simulations: o.Simulations = None,
     model: Model = None,
     moves: Moves = None,
     load: Load = None,
     save: Save = None,
     replay: Replay = None,
     position: Position = None,
+    threats: Threats = False,
     seed: o.Seed = 0,
     json: o.Json = False,
 ) -> None:
     """Play a board game against a network, and see what it thinks.
 
-    Type a move and Enter. hint, why, undo, save, help and quit do what they say. Ctrl-C keeps
-    the game.
+    Type a move and Enter. hint, why, threats, undo, save, help and quit do what they say. Ctrl-C
+    keeps the game.
     """
     from pellucid.cli.playing.carry_out import carry_out
     from pellucid.cli.playing.request import Request
 
     request = Request(
         game, first, second, strength, simulations, model, moves, load, save, replay, position,
-        seed, json,
+        threats, seed, json,
     )  # fmt: skip
     carry_out(request)

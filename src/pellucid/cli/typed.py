@@ -1,9 +1,10 @@
-"""What is typed, line by line, at a terminal or from a pipe."""
+"""What is typed: line by line, at a terminal or from a pipe; or a key at a time."""
 
 import io
 import sys
 from collections.abc import Iterator
 
+import typer
 from rich.console import Console
 
 from pellucid.cli.ctrl_c import let_ctrl_c_in
@@ -24,3 +25,16 @@ def typed_lines(console: Console) -> Iterator[str]:
         if not line:
             return
         yield line.strip()
+
+
+def at_keyboard(console: Console) -> bool:
+    """Whether somebody sits before it who can press a key, and see what comes of it."""
+    return console.is_terminal and sys.stdin is not None and sys.stdin.isatty()
+
+
+def typed_key() -> str:
+    """The next key that is pressed, without Enter; empty where no more will come."""
+    try:
+        return typer.getchar()
+    except EOFError:
+        return ""

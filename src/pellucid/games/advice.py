@@ -1,14 +1,15 @@
 """What a player makes of positions: its first thought, what it found by looking, its line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from jaxtyping import Float
 
 from pellucid.games.notation import names_of
 from pellucid.games.rules import rules_of
 from pellucid.games.search import Search, Sight, Thought
-from pellucid.games.search.moves import Moves, moves
+from pellucid.games.search.moves import Moves, moves, softmax
 from pellucid.games.search.thought import thought
 from pellucid.games.search.tree import UNKNOWN, Trees
 from pellucid.games.standing import Standing, gathered
@@ -37,8 +38,9 @@ class Advice(NamedTuple):
     """What a player makes of one position.
 
     `move` is what it would play; `moves` all that may be played, the best liked first;
-    `opinion` the network's value before the search, `value` that after it, both from -1 to 1
-    for the side to move; `proof` 1, 0 or -1 where the outcome is proved, `plies` until then.
+    `opinion` is what the network alone takes the position for, `value` what `move` proved to be
+    worth, both from -1 to 1 for the side to move; `proof` 1, 0 or -1 where the outcome is proved,
+    `plies` until then.
     `line` is how it expects the game to go on, its own move first.
     """
 
@@ -74,33 +76,49 @@ def _side_by_side(one: Standing, sight: Sight) -> int:
 
 def _advised(
     search: Search, standings: Sequence[Standing], sight: Sight, random: np.random.Generator
-) -> Iterator[Advice]:
+) -> list[Advice]:
     positions = gathered(standings)
     gumbel = sight.noise * random.gumbel(size=positions.legal.shape)
-    trees = search.grown(positions, sight, gumbel)
+    return advice_of(standings, search.grown(positions, sight, gumbel), gumbel)
+
+
+def advice_of(
+    standings: Sequence[Standing], trees: Trees, gumbel: Float[np.ndarray, "n actions"]
+) -> list[Advice]:
+    """What the trees that grew from these games say of them, `gumbel` as they grew with it."""
     everyone = np.arange(len(standings))
     known = moves(trees, everyone, np.zeros_like(everyone))
     found = thought(trees, gumbel)
-    for row, standing in enumerate(standings):
-        yield _advice(standing, row, trees, known, found)
+    return [_advice(one, row, trees, known, found) for row, one in enumerate(standings)]
 
 
 def _advice(standing: Standing, row: int, trees: Trees, known: Moves, found: Thought) -> Advice:
     legal = standing.legal
-    considered = [
-        Considered(
-            name, float(found.before[row, action]), int(found.visits[row, action]),
-            float(found.values[row, action]), _proof(known.proofs[row, action]),
-            int(known.plies[row, action] * (known.proofs[row, action] != UNKNOWN)),
-        )
-        for action, name in legal.items()
-    ]  # fmt: skip
+    considered = considered_in(known, row, legal)
     move = int(found.move[row])
     considered.sort(key=lambda one: (one.name != legal[move], -one.visits, -one.policy))
     return Advice(
-        legal[move], tuple(considered), float(trees.opinion[row, 0]), float(found.value[row]),
-        _proof(found.proof[row]), int(found.plies[row]), tuple(_line(standing, row, trees, move)),
-    )  # fmt: skip
+        legal[move],
+        tuple(considered),
+        float(trees.opinion[row, 0]),
+        float(known.values[row, move]),
+        _proof(found.proof[row]),
+        int(found.plies[row]),
+        tuple(_line(standing, row, trees, move)),
+    )
+
+
+def considered_in(known: Moves, row: int, names: Mapping[int, str]) -> list[Considered]:
+    """What is known of these moves, by number and name, from the position in one row."""
+    shares = softmax(known.logits[row : row + 1])[0]
+    return [
+        Considered(
+            name, float(shares[action]), int(known.visits[row, action]),
+            float(known.values[row, action]), _proof(known.proofs[row, action]),
+            int(known.plies[row, action] * (known.proofs[row, action] != UNKNOWN)),
+        )
+        for action, name in names.items()
+    ]  # fmt: skip
 
 
 def _line(standing: Standing, row: int, trees: Trees, action: int) -> Iterator[str]:

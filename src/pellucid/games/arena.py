@@ -1,13 +1,13 @@
 """The arena: two sides play each other, each opening once with either of them first."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Int
 
 from pellucid.games.game import Game
-from pellucid.games.rules import Positions, rules_of
+from pellucid.games.rules import Positions
 from pellucid.games.sides import Side
 from pellucid.games.standing import Standing, advanced, begin, gathered
 from pellucid.games.wander import at_random
@@ -22,12 +22,14 @@ class Meeting(NamedTuple):
 
     `opening` is the moves it began with. `first`: which side (0 or 1) made the first move after
     them. `score` is 1 where side 0 won, 0 where it lost, a half for a draw, which is also what
-    a game counts that went on for longer than is worth playing.
+    a game counts that went on for longer than is worth playing. `moves` are all of the game's,
+    the opening's too.
     """
 
     opening: str
     first: int
     score: float
+    moves: str
 
 
 def openings(game: Game, count: int, plies: int | None, seed: int) -> list[Standing]:
@@ -75,26 +77,44 @@ def meet(
         _together(sides, games[at : at + AT_ONCE], random, ended)
 
 
+class _Going(NamedTuple):
+    """A game that goes on: how it began, which side moved first after that, how it stands."""
+
+    start: Standing
+    first: int
+    now: Standing
+
+    def player(self, side: int) -> int:
+        """Which of the two has the side that moved first in the game (0), or the other (1)."""
+        return self.first if side == self.start.side else 1 - self.first
+
+    @property
+    def meeting(self) -> Meeting:
+        winner = self.now.winner
+        score = 0.5 if winner is None else 1.0 - self.player(winner)
+        return Meeting(self.start.text, self.first, score, self.now.text)
+
+
 def _together(
     sides: tuple[Side, Side], games: Sequence[tuple[Standing, int]], random: np.random.Generator,
     ended: Callable[[Meeting], None],
 ) -> None:  # fmt: skip
     """Plays these games side by side, a move of each at a time."""
-    rules = rules_of(games[0][0].game)
-    positions = gathered([start for start, _ in games])
-    going, turn = np.arange(len(games)), np.array([first for _, first in games])
-    for _ in range(rules.game.longest):
-        positions = rules.play(positions.boards, _moves(sides, positions, turn, random))
-        turn = 1 - turn
-        for row in np.flatnonzero(positions.over).tolist():
-            start, first = games[int(going[row])]
-            ended(Meeting(start.text, first, _score(positions.outcome[row], turn[row])))
-        left = ~positions.over
-        going, turn, positions = going[left], turn[left], positions[left]
-        if not len(going):
+    going = [_Going(start, first, start) for start, first in games]
+    for _ in range(games[0][0].game.longest):
+        turn = np.array([one.player(one.now.side) for one in going])
+        standings = [one.now for one in going]
+        moves = _moves(sides, gathered(standings), turn, random)
+        after = advanced(standings, moves.tolist())
+        going = [one._replace(now=now) for one, now in zip(going, after, strict=True)]
+        for one in going:
+            if one.now.over:
+                ended(one.meeting)
+        going = [one for one in going if not one.now.over]
+        if not going:
             return
-    for start, first in (games[game] for game in going.tolist()):
-        ended(Meeting(start.text, first, 0.5))
+    for one in going:
+        ended(one.meeting)
 
 
 def _moves(
@@ -108,9 +128,3 @@ def _moves(
         if mine.any():
             moves[mine] = side.moves(positions[mine], random)
     return moves
-
-
-def _score(outcome: Any, turn: Any) -> float:
-    """From the outcome for the side whose turn it would be."""
-    mine = outcome if turn == 0 else -outcome
-    return float(1 + mine) / 2

@@ -34,8 +34,8 @@ class Discs(NamedTuple):
 
 def discs(game: Game, positions: Positions) -> Discs:
     """What stands on some boards of a game."""
-    mine, theirs = _kinds(game, positions.observations)
-    here, there = (np.asarray(kinds.any(axis=-1)) for kinds in (mine, theirs))
+    mine, theirs = kinds(game, positions.observations)
+    here, there = (np.asarray(side.any(axis=-1)) for side in (mine, theirs))
     worth = _WORTH if game.name == "chess" else np.ones(1, int)
     ahead = ((mine.astype(int) - theirs) * worth).sum(axis=(1, 2, 3))
     empty = np.asarray(~(here | there))
@@ -43,10 +43,10 @@ def discs(game: Game, positions: Positions) -> Discs:
     return Discs(here, there, within, positions.legal.sum(axis=1), ahead)
 
 
-def _kinds(game: Game, seen: Shaped[np.ndarray, "n ..."]) -> tuple[np.ndarray, np.ndarray]:
-    """What the side to move has, and the other, with a layer for each kind of piece."""
-    kinds = len(_WORTH) if game.name == "chess" else 1
-    return seen[..., :kinds] > 0, seen[..., kinds : 2 * kinds] > 0
+def kinds(game: Game, seen: Shaped[np.ndarray, "..."]) -> tuple[np.ndarray, np.ndarray]:
+    """What the side to move has, and the other: a last axis for the kinds of piece."""
+    many = len(_WORTH) if game.name == "chess" else 1
+    return seen[..., :many] > 0, seen[..., many : 2 * many] > 0
 
 
 def _supported(empty: Bool[np.ndarray, "n rows columns"]) -> Bool[np.ndarray, "n rows columns"]:

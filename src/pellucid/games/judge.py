@@ -8,7 +8,7 @@ import numpy as np
 from jaxtyping import Float, Shaped
 
 from pellucid.games.batches import SIZES, padded
-from pellucid.games.network import seen, split
+from pellucid.games.network import OUTCOMES, seen, split
 from pellucid.games.symmetry import Symmetries
 from pellucid.learning.devices import spread
 from pellucid.network import Network, Parameters
@@ -45,7 +45,7 @@ class Judge:
         self._parameters = jax.device_put(parameters)
         self._program = _program(network)
         self._known: dict[bytes, int] = {}
-        self._logits = np.zeros((0, network.shapes[-1][0] - 3), np.float32)
+        self._logits = np.zeros((0, network.shapes[-1][0] - OUTCOMES), np.float32)
         self._value = np.zeros(0, np.float32)
         self.asked = self.computed = 0
 

@@ -1,16 +1,15 @@
 """What stands on a board: who has each cell, the letter that shows it, and rows that won."""
 
 import numpy as np
-from jaxtyping import Int
+from jaxtyping import Int, Shaped
 
+from pellucid.games.discs import kinds
 from pellucid.games.game import Game
+from pellucid.games.lines import lines
 from pellucid.games.standing import Standing
 
 IN_A_ROW = {"tic-tac-toe": 3, "connect-four": 4}
 _PIECES = "PNBRQK"
-_WAYS = ((0, 1), (1, 0), (1, 1), (1, -1))
-
-
 _GOALS = {"hex": "X joins top and bottom, O left and right"}
 
 
@@ -26,8 +25,15 @@ def goal(game: Game) -> str:
 
 def owners(standing: Standing) -> Int[np.ndarray, "rows columns"]:
     """Who has each cell: 0 for the side that moved first, 1 for the other, -1 for nobody."""
-    mine, theirs = (layer.any(axis=-1) for layer in _layers(standing))
-    return np.where(mine, standing.side, np.where(theirs, 1 - standing.side, -1))
+    return owned(standing.game, standing.position.observations[0], standing.side)
+
+
+def owned(
+    game: Game, seen: Shaped[np.ndarray, "rows columns layers"], side: int
+) -> Int[np.ndarray, "rows columns"]:
+    """Who has each cell of a board, by what the side to move sees of it."""
+    mine, theirs = (layer.any(axis=-1) for layer in _layers(game, seen, side))
+    return np.where(mine, side, np.where(theirs, 1 - side, -1))
 
 
 def marks(standing: Standing) -> list[list[str]]:
@@ -38,22 +44,20 @@ def marks(standing: Standing) -> list[list[str]]:
     owned = owners(standing)
     if standing.game.name != "chess":
         return [["XO"[owner] if owner >= 0 else "" for owner in row] for row in owned.tolist()]
-    mine, theirs = _layers(standing)
-    kinds = (mine | theirs).argmax(axis=-1)
+    seen = standing.position.observations[0]
+    mine, theirs = _layers(standing.game, seen, standing.side)
+    pieces = (mine | theirs).argmax(axis=-1)
     return [
         [_piece(int(owner), int(kind)) for owner, kind in zip(*row, strict=True)]
-        for row in zip(owned, kinds, strict=True)
+        for row in zip(owned, pieces, strict=True)
     ]
 
 
-def _layers(standing: Standing) -> tuple[np.ndarray, np.ndarray]:
+def _layers(game: Game, seen: np.ndarray, side: int) -> tuple[np.ndarray, np.ndarray]:
     """What the side to move has, and the other: rows, columns, and a layer a kind of piece."""
-    seen = standing.position.observations[0]
-    if standing.game.name != "chess":
-        return seen[..., :1].astype(bool), seen[..., 1:2].astype(bool)
-    if standing.side:  # who has Black sees the board from Black's side
+    if game.name == "chess" and side:  # who has Black sees the board from Black's side
         seen = seen[::-1]
-    return seen[..., :6].astype(bool), seen[..., 6:12].astype(bool)
+    return kinds(game, seen)
 
 
 def _piece(owner: int, kind: int) -> str:
@@ -68,15 +72,7 @@ def winning_cells(standing: Standing) -> set[tuple[int, int]]:
     if wanted is None or standing.winner is None:
         return set()
     mine = owners(standing) == standing.winner
-    found: set[tuple[int, int]] = set()
-    for start in np.argwhere(mine).tolist():
-        for way in _WAYS:
-            row = [(start[0] + way[0] * step, start[1] + way[1] * step) for step in range(wanted)]
-            if all(_has(mine, *cell) for cell in row):
-                found.update(row)
-    return found
-
-
-def _has(mine: np.ndarray, row: int, column: int) -> bool:
-    rows, columns = mine.shape
-    return 0 <= row < rows and 0 <= column < columns and bool(mine[row, column])
+    table = lines(*mine.shape, wanted)
+    won = table[mine.ravel()[table].all(axis=1)]
+    columns = mine.shape[1]
+    return {divmod(cell, columns) for cell in won.ravel().tolist()}

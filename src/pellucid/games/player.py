@@ -19,7 +19,7 @@ from pellucid.games.network import OUTCOMES
 from pellucid.games.rules import Rules, rules_of
 from pellucid.games.search import Search
 from pellucid.games.symmetry import symmetries
-from pellucid.learning.packing import check_version, flat, nested, put
+from pellucid.learning.packing import check_stored, check_version, flat, nested, put
 from pellucid.network import Network, Parameters
 
 FORMAT = 1
@@ -121,8 +121,7 @@ def _damaged(path: Path, why: str) -> BadInput:
 
 
 def _read(file: zipfile.ZipFile, path: Path) -> Player:
-    if sum(entry.file_size for entry in file.infolist()) > _MOST_BYTES:
-        raise _damaged(path, "it would unpack to more than 1 GiB")
+    check_stored(file, _MOST_BYTES)
     described = msgspec.json.decode(file.read(DESCRIPTION), type=_Description)
     check_version(path, described.format, FORMAT)
     known = game(described.game)

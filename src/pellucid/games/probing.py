@@ -3,17 +3,14 @@
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Bool, Float, Int
+from jaxtyping import Bool, Float
 
-from pellucid.errors import BadInput
 from pellucid.games.concepts import Concept, concepts, held
 from pellucid.games.examples import Examples
 from pellucid.games.network import seen
 from pellucid.games.player import Player
+from pellucid.games.trials import Trial, askable, trials
 from pellucid.insight.probe import features, told
-
-TRIALS = 5
-_FEWEST = 20
 
 Shares = Float[np.ndarray, "trials concepts"]
 
@@ -56,27 +53,6 @@ class Probed(NamedTuple):
         return max(known, key=lambda layer: layer.right, default=None)
 
 
-class Trial(NamedTuple):
-    """The positions of half of the games, to learn on, and of the others, to judge by."""
-
-    fitted: Int[np.ndarray, " some"]
-    judged: Int[np.ndarray, " others"]
-
-
-def trials(examples: Examples, seed: int) -> list[Trial]:
-    """Ways to part the games. Raises `BadInput` for fewer than four games."""
-    games = np.unique(examples.games)
-    if len(games) < 4:
-        raise BadInput(f"the positions are of {len(games)} games", "four games or more")
-    random = np.random.default_rng((seed, 8))
-    found: list[Trial] = []
-    for _ in range(TRIALS):
-        chosen = random.permutation(games)[: len(games) // 2]
-        within = np.isin(examples.games, chosen)
-        found.append(Trial(np.flatnonzero(within), np.flatnonzero(~within)))
-    return found
-
-
 def probing(player: Player, examples: Examples, seed: int = 0) -> tuple[Probed, ...]:
     """How well a straight line tells each concept of the game from each layer (Alain, Bengio 2016).
 
@@ -85,7 +61,7 @@ def probing(player: Player, examples: Examples, seed: int = 0) -> tuple[Probed, 
     """
     holds = held(player.game, examples.positions)
     parts = trials(examples, seed)
-    enough = np.minimum(holds.sum(0), (~holds).sum(0)) >= _FEWEST
+    enough = askable(holds)
     found = features(player.network, player.parameters, seen(examples.positions.observations))
     random = np.random.default_rng((seed, 9))
     mixed = [random.permutation(len(holds)) for _ in parts]

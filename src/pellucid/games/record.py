@@ -9,12 +9,13 @@ from msgspec import Meta, Struct
 from pellucid.atomic import write_bytes
 from pellucid.errors import BadInput
 from pellucid.games.game import game
-from pellucid.games.standing import Standing, reach
+from pellucid.games.standing import Standing, reached
+from pellucid.learning.packing import check_version
 
 FORMAT = 1
 ENDING = ".game"
 _MOST_BYTES = 1 << 20
-
+_EXPECTED = "a file that pellucid play --save wrote"
 
 Seat = Annotated[int, Meta(ge=0, le=1)]
 
@@ -35,16 +36,17 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def standing(self) -> Standing:
         """The game at its last move, all earlier ones behind it. Raises `BadInput`."""
-        found = reach(game(self.game), [self.moves])[0]
-        if isinstance(found, BadInput):
-            raise found
-        return found
+        return reached(game(self.game), self.moves)
 
 
 def save_record(record: Record, path: Path | str) -> None:
     """Writes the game; raises `BadInput` when the place cannot be written."""
-    text = msgspec.json.format(msgspec.json.encode(record))
-    write_bytes(Path(path), text + b"\n")
+    write_bytes(Path(path), record_text(record))
+
+
+def record_text(record: Record) -> bytes:
+    """The game as its file has it."""
+    return msgspec.json.format(msgspec.json.encode(record)) + b"\n"
 
 
 def load_record(path: Path | str) -> Record:
@@ -53,25 +55,29 @@ def load_record(path: Path | str) -> Record:
     Raises `BadInput` when there is no such file, it is no game, or its moves cannot be played.
     """
     path = Path(path)
-    expected = "a file that pellucid play --save wrote"
     try:
         with path.open("rb") as file:
-            record = msgspec.json.decode(file.read(_MOST_BYTES), type=Record)
+            return read_record(file.read(_MOST_BYTES), str(path))
     except FileNotFoundError:
-        raise BadInput(f"{path} does not exist", expected) from None
+        raise BadInput(f"{path} does not exist", _EXPECTED) from None
     except IsADirectoryError:
-        raise BadInput(f"{path} is a folder", expected) from None
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path} is not a saved game", expected, str(error)) from error
+        raise BadInput(f"{path} is a folder", _EXPECTED) from None
+
+
+def read_record(text: bytes | str, path: str) -> Record:
+    """The game that a file's text holds; `path` is what the file is called.
+
+    Raises `BadInput` when it is no game, or its moves cannot be played.
+    """
+    try:
+        record = msgspec.json.decode(text, type=Record)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise BadInput(f"{path} is not a saved game", _EXPECTED, str(error)) from error
     return _checked(record, path)
 
 
-def _checked(record: Record, path: Path) -> Record:
-    if record.format > FORMAT:
-        raise BadInput(
-            f"{path} has format {record.format}", f"format {FORMAT} or earlier",
-            "it was written by a later version of Pellucid", "pip install --upgrade pellucid",
-        )  # fmt: skip
+def _checked(record: Record, path: str) -> Record:
+    check_version(path, record.format, FORMAT)
     try:
         record.standing()
     except BadInput as error:

@@ -43,19 +43,16 @@ def review(
     search: Search, ended: Standing, sight: Sight, random: np.random.Generator
 ) -> list[Reviewed]:
     """Every move of a game, in order; all positions are searched side by side."""
-    game = _positions(ended)
-    thoughts = advise(search, game[:-1], sight, random)
+    return judged(ended, advise(search, ended.game_so_far[:-1], sight, random))
+
+
+def judged(ended: Standing, thoughts: Sequence[Advice]) -> list[Reviewed]:
+    """Every move of a game, in order, by what was thought of each position but the last."""
+    game = ended.game_so_far
     return [
         _reviewed(before, advice, ended.moves[ply], _next(game[ply + 1], thoughts, ply + 1))
         for ply, (before, advice) in enumerate(zip(game[:-1], thoughts, strict=True))
     ]
-
-
-def _positions(ended: Standing) -> list[Standing]:
-    found = [ended]
-    while found[-1].before is not None:
-        found.append(found[-1].before)
-    return found[::-1]
 
 
 class _After(NamedTuple):

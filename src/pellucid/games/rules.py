@@ -28,6 +28,7 @@ class Positions(NamedTuple):
     over: Bool[np.ndarray, " n"]
     outcome: Float[np.ndarray, " n"]
 
+    # A tuple would give one of its parts: nobody wants these by number.
     def __getitem__(self, chosen: Any) -> "Positions":  # type: ignore[override]
         """Some of them, by index or mask."""
         return jax.tree.map(lambda leaf: leaf[chosen], self)

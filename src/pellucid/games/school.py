@@ -13,6 +13,8 @@ from pellucid.games.selfplay import SelfPlay
 from pellucid.network import Network
 from pellucid.network.cost import operations
 
+_WHOLE = ("rounds", "channels", "blocks", "units", "batch_size", "memory", "meets", "met")
+
 
 class School(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a player is taught with.
@@ -38,16 +40,7 @@ class School(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     met: int = 64
 
     def __post_init__(self) -> None:
-        for name in (
-            "rounds",
-            "channels",
-            "blocks",
-            "units",
-            "batch_size",
-            "memory",
-            "meets",
-            "met",
-        ):
+        for name in _WHOLE:
             if getattr(self, name) < 1:
                 raise BadInput(f"{name} is {getattr(self, name)}", "1 or more")
         if self.met % 2:
@@ -80,7 +73,7 @@ class School(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             school = structs.replace(school, rounds=max(1, round(games / play.games)))
         elif minutes is not None:
             if not 0 < minutes < inf:
-                raise BadInput(f"--minutes is {minutes}", "a number above 0")
+                raise BadInput(f"minutes is {minutes}", "a number above 0")
             rounds = max(1, round(60 * minutes / school.seconds(game)))
             school = structs.replace(school, rounds=rounds)
         return school
@@ -138,8 +131,3 @@ class Round(NamedTuple):
     policy_loss: float
     outcome_loss: float
     elo: float | None = None
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """The same, by name."""
-        return self._asdict()

@@ -10,11 +10,12 @@ from msgspec import Struct
 from pellucid.errors import BadInput
 from pellucid.games.rules import Positions, Rules
 from pellucid.games.search import Search, Sight, Thought
+from pellucid.games.search.tree import UNKNOWN
 from pellucid.games.wander import wandered
 
 
 class Lessons(NamedTuple):
-    """Positions to learn from, in the order of games and plies.
+    """Positions to learn from: turn after turn, of each turn the games that still went on.
 
     `policy` is what the search made of the network's policy; `outcome` 0 lost, 1 drawn, 2 won,
     for the side to move.
@@ -30,8 +31,9 @@ class Played(NamedTuple):
     """What a round of self-play came to.
 
     `lessons` are the positions to learn from; `plies` how long the games were; `first` how many
-    were won by who moved first, drawn, lost; `changed` the share of positions in which the
-    search chose another move than the network alone would have.
+    were won, drawn and lost by who was to move where they began, after the moves at random;
+    `changed` the share of positions in which the search chose another move than the network
+    alone would have.
     """
 
     lessons: Lessons
@@ -71,9 +73,9 @@ class SelfPlay(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             raise BadInput(f"scattered is {self.scattered}", "a share from 0 to 1")
 
 
-def unwatched(over: int, moves: int) -> None:
+def unwatched(*told: object) -> None:
     """Tells nobody."""
-    del over, moves
+    del told
 
 
 def self_play(
@@ -87,12 +89,12 @@ def self_play(
     start = _starts(rules, settings, random)
     sight = Sight(settings.simulations, settings.considered, noise=1.0)
     turns: list[_Turn] = []
-    ended = np.zeros(settings.games, np.float32)
+    ended, moves = np.zeros(settings.games, np.float32), 0
     for turn, after in _turns(rules, search, start, sight, random):
         turns.append(turn)
         over = turn.games[after.over]
         ended[over] = after.outcome[after.over]
-        moves = sum(len(each.games) for each in turns)
+        moves += len(turn.games)
         watch(settings.games - len(turn.games) + len(over), moves)
     return _played(turns, ended)
 
@@ -124,7 +126,7 @@ def _played(turns: list[_Turn], ended: Float[np.ndarray, " games"]) -> Played:
     outcome, outcomes = np.array(ended), list[np.ndarray]()
     for turn in reversed(turns):
         mine = -outcome[turn.games]
-        proved = turn.thought.proof != 2
+        proved = turn.thought.proof != UNKNOWN
         outcome[turn.games] = np.where(proved, turn.thought.proof, mine)
         outcomes.append(outcome[turn.games].copy())
     joined = Lessons(
@@ -133,10 +135,9 @@ def _played(turns: list[_Turn], ended: Float[np.ndarray, " games"]) -> Played:
         np.concatenate([turn.thought.policy for turn in turns]).astype(np.float32),
         np.concatenate(outcomes[::-1]).astype(np.int8) + 1,
     )
-    first = outcome[turns[0].games] if turns else ended
     changed = [t.thought.move != t.thought.before.argmax(axis=1) for t in turns]
-    counts = tuple(int((first == side).sum()) for side in (1, 0, -1))
+    won, drawn, lost = (int((outcome == worth).sum()) for worth in (1, 0, -1))
     return Played(
-        joined, len(ended), len(joined.outcome) / len(ended), counts,  # pyright: ignore
+        joined, len(ended), len(joined.outcome) / len(ended), (won, drawn, lost),
         float(np.mean(np.concatenate(changed))),
     )  # fmt: skip

@@ -47,6 +47,14 @@ class Standing:
         """The moves as they can be typed."""
         return notation(self.game).join(self.moves)
 
+    @property
+    def game_so_far(self) -> "list[Standing]":
+        """The game after each of its moves: nothing played first, this one last."""
+        found: list[Standing] = [self]
+        while found[-1].before is not None:
+            found.append(found[-1].before)
+        return found[::-1]
+
     @cached_property
     def legal(self) -> dict[int, str]:
         """The moves that may be made, by their number."""
@@ -70,6 +78,14 @@ class Standing:
 def begin(game: Game) -> Standing:
     """A game in which nothing was played yet."""
     return Standing(game, rules_of(game).start(1))
+
+
+def reached(game: Game, text: str) -> Standing:
+    """Where these moves lead from the beginning. Raises `BadInput` where they cannot be played."""
+    found = reach(game, [text])[0]
+    if isinstance(found, BadInput):
+        raise found
+    return found
 
 
 def reach(game: Game, texts: Sequence[str]) -> list[Standing | BadInput]:

@@ -13,8 +13,9 @@ from pellucid.cli.terminal import say_line, say_text
 from pellucid.games.examples import Examples
 from pellucid.games.marks import side_name
 from pellucid.games.player import Player
-from pellucid.games.probing import TRIALS, Layer, Probed
+from pellucid.games.probing import Layer, Probed
 from pellucid.games.standing import Standing
+from pellucid.games.trials import TRIALS
 from pellucid.games.units import Answering, Unit
 
 _GAP = 4

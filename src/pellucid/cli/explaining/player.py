@@ -11,7 +11,7 @@ from pellucid.games.examples import examples
 from pellucid.games.player import Player
 from pellucid.games.probing import probing
 from pellucid.games.reading import reading
-from pellucid.games.standing import Standing, reach
+from pellucid.games.standing import Standing, reached
 from pellucid.games.units import units
 
 _POSITIONS = 3000
@@ -49,9 +49,7 @@ def _explain_position(player: Player, name: str, moves: str, *, json: bool) -> N
 
 def _standing(player: Player, moves: str) -> Standing:
     """The position after these moves. Raises `BadInput` where there is no move to make."""
-    (standing,) = reach(player.game, [moves])
-    if isinstance(standing, BadInput):
-        raise standing
+    standing = reached(player.game, moves)
     if standing.over:
         raise BadInput(f"the game is over after {standing.text}", "a position with a move to make")
     return standing

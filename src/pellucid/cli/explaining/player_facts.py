@@ -5,8 +5,9 @@ from typing import Any
 from pellucid.cli.explaining.knowledge import Knowledge
 from pellucid.games.marks import marks, side_name
 from pellucid.games.player import Player
-from pellucid.games.probing import TRIALS, Probed
+from pellucid.games.probing import Probed
 from pellucid.games.reading import Reading
+from pellucid.games.trials import TRIALS
 from pellucid.games.units import Answering, Unit
 
 

@@ -17,6 +17,7 @@ class Request(NamedTuple):
     games: int
     simulations: int
     opening: int | None
+    save: str | None
     seed: int
     json: bool
 

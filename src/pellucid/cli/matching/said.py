@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import inf
+from shlex import quote
 from typing import Any
 
 from rich.console import Console
@@ -9,7 +10,9 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from pellucid.cli.drawing.numbers import count
+from pellucid.cli.matching.album import Album
 from pellucid.cli.matching.request import Request
+from pellucid.cli.playing.keep import say_typed
 from pellucid.cli.terminal import say_text
 from pellucid.games.arena import Meeting
 from pellucid.games.elo import elo
@@ -35,7 +38,9 @@ def facts(
 def _meeting(meeting: Meeting) -> dict[str, Any]:
     ended = {1.0: "win", 0.5: "draw", 0.0: "loss"}[meeting.score]
     first = ("A", "B")[meeting.first]
-    return {"opening": meeting.opening, "first": first, "result": ended}
+    return {
+        "opening": meeting.opening, "first": first, "result": ended, "moves": meeting.moves
+    }  # fmt: skip
 
 
 def _counts(meetings: Sequence[Meeting], first: int) -> dict[str, int]:
@@ -58,6 +63,12 @@ def say_result(
     say_text(console, Text(f"A is {one}, B is {other}."))
     console.print(_table(meetings))
     say_text(console, Text(_difference(meetings), "name"))
+
+
+def say_kept(console: Console, album: Album) -> None:
+    """Where the games are, and how to look back on one."""
+    say_text(console, Text(f"The games are kept in {album.folder}. To look back on one:"))
+    say_typed(console, f"pellucid play --replay {quote(str(album.page(1)))}")
 
 
 def _table(meetings: Sequence[Meeting]) -> Grid:

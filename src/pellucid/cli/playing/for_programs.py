@@ -39,7 +39,7 @@ def answer_positions(request: Request, moves: str) -> None:
     if request.json:
         print_json(advice_facts(*found))
     else:
-        say_advice(answer(), *found)
+        say_advice(answer(), *found, with_threats=request.threats)
 
 
 def _answer_lines(known: Opened, request: Request) -> None:

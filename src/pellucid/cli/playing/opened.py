@@ -9,13 +9,12 @@ import numpy as np
 from pellucid.cli.playing.request import Request
 from pellucid.errors import BadInput
 from pellucid.games.game import GAMES, Game, game
+from pellucid.games.marks import IN_A_ROW
 from pellucid.games.player import Player
 from pellucid.games.record import Record
 from pellucid.games.search import Search, Sight
 from pellucid.games.shipped import player_at, player_of, shipped
-
-QUICK, USUAL, STRONG = 16, 192, 1500
-"""Simulations a move. The usual number answers in about 0.2 s on two cores."""
+from pellucid.games.strength import STRENGTHS
 
 
 class Opened(NamedTuple):
@@ -47,7 +46,7 @@ class Opened(NamedTuple):
 def opened(request: Request, record: Record | None = None) -> Opened:
     """The player: of a file, or the one that comes with the package.
 
-    Raises `BadInput` where there is none, or it plays another game.
+    Raises `BadInput` where there is none, it plays another game, or one without threats to mark.
     """
     known = _game(request, record)
     if request.model is not None:
@@ -56,8 +55,18 @@ def opened(request: Request, record: Record | None = None) -> Opened:
         player = player_of(known)
     else:
         raise BadInput("no game was named", f"one of: {', '.join(GAMES)}", "", "pellucid play")
+    if request.threats:
+        _check_threats(player.game)
     sight, random = sight_of(request), np.random.default_rng(request.seed)
     return Opened(player, player.search(), sight, random, request.model)
+
+
+def _check_threats(game: Game) -> None:
+    if game.name not in IN_A_ROW:
+        raise BadInput(
+            f"--threats has nothing to mark in {game.title}", f"one of: {', '.join(IN_A_ROW)}",
+            "It is not won by a row",
+        )  # fmt: skip
 
 
 def _game(request: Request, record: Record | None) -> Game | None:
@@ -82,17 +91,11 @@ def _named(name: str) -> Game:
     return game(name)
 
 
-def sight_of(request: Request) -> Sight:
-    """How far is looked: a quick player varies its moves, others play what they like best."""
+def sight_of(request: Request, otherwise: str = "usual") -> Sight:
+    """How far is looked; `otherwise`, where nothing was asked for, as one of that strength."""
     if request.simulations is not None:
         return Sight(request.simulations)
-    match request.strength:
-        case "quick":
-            return Sight(QUICK, noise=1.0)
-        case "strong":
-            return Sight(STRONG)
-        case _:
-            return Sight(USUAL)
+    return STRENGTHS[request.strength or otherwise]
 
 
 def offered() -> list[tuple[str, str, bool]]:

@@ -1,5 +1,6 @@
 """A saved game, move by move: what it was worth, and where something was given away."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
@@ -8,33 +9,39 @@ from rich.text import Text
 from pellucid.cli.answer import print_json
 from pellucid.cli.playing.board import say_board
 from pellucid.cli.playing.facts import OUTCOMES, game_facts
-from pellucid.cli.playing.opened import STRONG, opened
+from pellucid.cli.playing.opened import opened, sight_of
 from pellucid.cli.playing.request import Request
 from pellucid.cli.playing.said import signed
-from pellucid.cli.terminal import answer, aside, say_text
+from pellucid.cli.terminal import answer, aside, say_line, say_text
+from pellucid.cli.typed import at_keyboard, typed_key
 from pellucid.games.marks import side_name
 from pellucid.games.record import Record, load_record
 from pellucid.games.review import Reviewed, review
-from pellucid.games.search import Sight
-from pellucid.games.standing import Standing, begin
+from pellucid.games.standing import Standing
 
 _HELD = {1: "a win", 0: "a draw", -1: "a loss"}
+_NEXT, _BACK = ("\r", "\n", " "), ("b", "B")
+_END = ("q", "Q", "")  # empty: nobody can press a key any more
+
+Page = tuple[Standing, Reviewed]
+"""A game after a move, and what the move was worth."""
 
 
 def replay(request: Request, path: str) -> None:
-    """Shows the game in a file; all of it is searched, harder than while playing."""
+    """Shows the game in a file; all of it is searched, harder than while playing.
+
+    In a terminal it goes on, or back, by keys; elsewhere it runs through.
+    """
     record = load_record(path)
     known = opened(request, record)
-    chosen = request.strength is not None or request.simulations is not None
-    sight = known.sight if chosen else Sight(STRONG)
     ended = record.standing()
     with aside().status("looking back"):
-        judged = review(known.search, ended, sight, known.random)
+        judged = review(known.search, ended, sight_of(request, "strong"), known.random)
     if request.json:
         facts = game_facts(ended, record.network)
         print_json(facts | {"review": [_facts(one) for one in judged]})
     else:
-        _say(answer(), record, ended, judged)
+        _say(answer(), record, ended, judged, with_threats=request.threats)
 
 
 def _facts(one: Reviewed) -> dict[str, Any]:
@@ -45,17 +52,51 @@ def _facts(one: Reviewed) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _say(console: Console, record: Record, ended: Standing, judged: list[Reviewed]) -> None:
+def _say(
+    console: Console, record: Record, ended: Standing, judged: list[Reviewed], *, with_threats: bool
+) -> None:
     first, second = (side_name(ended.game, side) for side in (0, 1))
     players = f"{first}: {record.first or 'unknown'}. {second}: {record.second or 'unknown'}."
     say_text(console, Text(f"{ended.game.title}. {players}"))
-    standing = begin(ended.game)
-    for one in judged:
-        standing = standing.play(one.move)
-        say_board(console, standing)
-        played = f"{len(standing.moves)}. {side_name(ended.game, one.side)} plays {one.move}"
-        say_text(console, Text(f"{played}: {_verdict(one)}", "warning" if one.thrown else ""))
+    pages = list(zip(ended.game_so_far[1:], judged, strict=True))
+    if at_keyboard(console):
+        _leaf(console, pages, with_threats=with_threats)
+    else:
+        for page in pages:
+            _say_page(console, page, with_threats=with_threats)
     _say_ending(console, ended, judged)
+
+
+def _say_page(console: Console, page: Page, *, with_threats: bool) -> None:
+    standing, one = page
+    say_board(console, standing, with_threats=with_threats)
+    played = f"{len(standing.moves)}. {side_name(standing.game, one.side)} plays {one.move}"
+    say_text(console, Text(f"{played}: {_verdict(one)}", "warning" if one.thrown else ""))
+
+
+def _leaf(console: Console, pages: Sequence[Page], *, with_threats: bool) -> None:
+    """Page after page, or back, as keys are pressed; until after the last, or until asked to."""
+    at = 0
+    while at < len(pages):
+        _say_page(console, pages[at], with_threats=with_threats)
+        moved = _asked(console, first=at == 0, last=at == len(pages) - 1)
+        if moved is None:
+            return
+        at += moved
+
+
+def _asked(console: Console, *, first: bool, last: bool) -> int | None:
+    """How many pages to move on; None to leave."""
+    keys = ["Enter: done" if last else "Enter: next move", *([] if first else ["b: back"])]
+    say_line(console, Text("   ".join([*keys, "q: end"]), "quiet"))
+    while True:
+        key = typed_key()
+        if key in _NEXT:
+            return 1
+        if key in _BACK and not first:
+            return -1
+        if key in _END:
+            return None
 
 
 def _verdict(one: Reviewed) -> str:

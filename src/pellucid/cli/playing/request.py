@@ -5,7 +5,8 @@ from typing import NamedTuple
 from pellucid.cli.endings import check_ending
 from pellucid.errors import BadInput, choose
 
-STRENGTHS = ("quick", "usual", "strong")
+STRENGTHS = ("alone", "quick", "usual", "strong")
+"""The names of `pellucid.games.strength`, known before there is time to load it."""
 MOST_SIMULATIONS = 100_000
 
 
@@ -23,6 +24,7 @@ class Request(NamedTuple):
     save: str | None
     replay: str | None
     position: str | None
+    threats: bool
     seed: int
     json: bool
 

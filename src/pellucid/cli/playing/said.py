@@ -10,8 +10,9 @@ from pellucid.cli.notes import say_after
 from pellucid.cli.playing.board import say_board
 from pellucid.cli.terminal import say_text
 from pellucid.games.advice import Advice, Considered
-from pellucid.games.marks import side_name
+from pellucid.games.marks import IN_A_ROW, side_name
 from pellucid.games.standing import Standing
+from pellucid.games.threats import threats
 
 _SHOWN, _BAR = 7, 12
 
@@ -68,6 +69,19 @@ def proved(proof: int, plies: int) -> str:
     return f"must lose in {count(plies // 2, 'move')}"
 
 
+def say_threats(console: Console, standing: Standing) -> None:
+    """The board with the cells where either side would win at once, and the same in words."""
+    if standing.game.name not in IN_A_ROW:
+        say_text(console, Text("No row wins this game, so there are no threats to mark."))
+        return
+    say_board(console, standing, with_threats=True)
+    found = threats(standing)
+    for side in (standing.side, 1 - standing.side):
+        moves = " and ".join(one.move for one in found if one.side == side)
+        said = f"would win at once with {moves}" if moves else "could not win at once"
+        say_text(console, Text(f"{side_name(standing.game, side)} {said}."))
+
+
 def say_hint(console: Console, advice: Advice) -> None:
     """What the network would play in the person's place."""
     say_text(console, Text(f"I would play {advice.move}.", "name"))
@@ -94,9 +108,9 @@ def say_why(console: Console, advice: Advice) -> None:
     say_after(console, Text("· ", "quiet"), Text(f"Expected: {' '.join(advice.line)}"))
 
 
-def say_advice(console: Console, standing: Standing, advice: Advice) -> None:
+def say_advice(console: Console, standing: Standing, advice: Advice, *, with_threats: bool) -> None:
     """What the network makes of one position, board and all."""
-    say_board(console, standing)
+    say_board(console, standing, with_threats=with_threats)
     side = side_name(standing.game, standing.side)
     say_text(console, Text(f"{side} is to move. I would play {advice.move}.", "name"))
     say_thought(console, advice, side)

@@ -9,11 +9,10 @@ from pellucid.cli.playing.opened import Opened, opened
 from pellucid.cli.playing.request import Request
 from pellucid.cli.playing.talk import Talk
 from pellucid.cli.terminal import answer, aside
-from pellucid.errors import BadInput
 from pellucid.games.advice import advise
 from pellucid.games.record import Record, load_record
 from pellucid.games.search import Sight
-from pellucid.games.standing import Standing, begin, reach
+from pellucid.games.standing import Standing, begin, reached
 
 
 def sit_down(request: Request) -> None:
@@ -26,7 +25,8 @@ def sit_down(request: Request) -> None:
     keeper = Keeper(Path(path) if path else None, known, always=always, network=network)
     _warm(known)
     console = aside() if request.json else answer()
-    ended = Talk(console, known, keeper, network).play(standing)
+    talk = Talk(console, known, keeper, network, standing, threats=request.threats)
+    ended = talk.play()
     if request.json:
         print_json(game_facts(ended, network))
 
@@ -43,10 +43,7 @@ def _standing(request: Request, known: Opened, record: Record | None) -> Standin
         return record.standing()
     if request.moves is None:
         return begin(known.game)
-    found = reach(known.game, [request.moves])[0]
-    if isinstance(found, BadInput):
-        raise found
-    return found
+    return reached(known.game, request.moves)
 
 
 def _network(request: Request, record: Record | None) -> int:

@@ -7,7 +7,7 @@ from pellucid.cli.notes import say_after
 from pellucid.cli.playing.board import say_board
 from pellucid.cli.playing.keep import Keeper
 from pellucid.cli.playing.opened import Opened
-from pellucid.cli.playing.said import say_hint, say_move, say_why
+from pellucid.cli.playing.said import say_hint, say_move, say_threats, say_why
 from pellucid.cli.terminal import say_text
 from pellucid.cli.typed import typed_lines
 from pellucid.errors import BadInput, nearest
@@ -19,6 +19,7 @@ from pellucid.games.standing import Standing
 _WORDS = {
     "hint": "what I would play in your place",
     "why": "why I played what I did: before looking ahead, and after",
+    "threats": "mark where either side would win at once",
     "undo": "take back your last move",
     "board": "draw the board again",
     "moves": "the moves so far, and those you may make",
@@ -30,18 +31,24 @@ _LEAVE = ("quit", "q", "exit")
 
 
 class Talk:
-    """One game with a person; `network` is the side that the network plays."""
+    """One game with a person, from where it stands.
 
-    def __init__(self, console: Console, known: Opened, keeper: Keeper, network: int) -> None:
+    `network` is the side that the network plays. With `threats`, they are marked on every board.
+    """
+
+    def __init__(
+        self, console: Console, known: Opened, keeper: Keeper, network: int, standing: Standing,
+        *, threats: bool,
+    ) -> None:  # fmt: skip
         self._console, self._known, self._keeper, self._network = console, known, keeper, network
+        self._standing, self._threats = standing, threats
         self._why: Advice | None = None
 
-    def play(self, standing: Standing) -> Standing:
+    def play(self) -> Standing:
         """Plays until the person leaves, or the game is over; gives the game as it then stands.
 
         Ctrl-C keeps the game, says where, and goes on its way.
         """
-        self._standing = standing
         try:
             self._greet()
             self._answer()
@@ -65,9 +72,12 @@ class Talk:
             self._why = self._think()
             self._go_on(self._standing.play(self._why.move))
             say_move(self._console, self._why)
-        say_board(self._console, self._standing)
+        self._draw()
         if self._standing.over:
             self._say_end()
+
+    def _draw(self) -> None:
+        say_board(self._console, self._standing, with_threats=self._threats)
 
     def _think(self) -> Advice:
         known = self._known
@@ -104,8 +114,10 @@ class Talk:
                     self._explain()
                 case ["undo"]:
                     self._undo()
+                case ["threats"]:
+                    say_threats(self._console, self._standing)
                 case ["board"]:
-                    say_board(self._console, self._standing)
+                    self._draw()
                 case ["moves"]:
                     self._list_moves()
                 case _:
@@ -149,7 +161,7 @@ class Talk:
             return
         self._why = None
         self._go_on(earlier)
-        say_board(self._console, earlier)
+        self._draw()
 
     def _list_moves(self) -> None:
         self._say(f"Played: {self._standing.text or 'nothing yet'}")
@@ -158,7 +170,7 @@ class Talk:
     def _help(self) -> None:
         self._say(f"Type {notation(self._known.game).about}; or")
         for word, does in _WORDS.items():
-            say_after(self._console, Text(f"{word:<6}", "name"), Text(does))
+            say_after(self._console, Text(f"{word:<7}", "name"), Text(does))
 
     def _say_end(self) -> None:
         winner = self._standing.winner

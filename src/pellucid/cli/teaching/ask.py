@@ -31,16 +31,6 @@ def school_of(
     return School.of(game, games=games, simulations=simulations, **given)
 
 
-def not_a_game(source: str, games: int | None, simulations: int | None) -> None:
-    """Raises `BadInput` for options that only a game has a use for."""
-    for name, value in (("games", games), ("simulations", simulations)):
-        if value is not None:
-            raise BadInput(
-                f"--{name} has no place here", "a game to learn",
-                f"{source} is learned from examples", "pellucid train connect-four",
-            )  # fmt: skip
-
-
 def _given(data: Data, wishes: Wishes, files: Files) -> dict[str, Any]:
     """Every option that was given, by name."""
     named = {

@@ -21,7 +21,7 @@ def facts(
         "games": origin.games,
         "positions": origin.positions,
         "elo": origin.elo,
-        "rounds": [taken.facts for taken in rounds],
+        "rounds": [taken._asdict() for taken in rounds],
         "seconds": {"total": seconds, "train": origin.seconds},
         "parameters": count(player.network, player.parameters),
         "model": str(files.model),

@@ -157,3 +157,13 @@ def _check_ending(option: str, path: Path, *endings: str) -> None:
             "So nothing else is overwritten",
             f"{option} {path.with_suffix(endings[0]) if path.name else 'name' + endings[0]}",
         )
+
+
+def not_a_game(source: str, games: int | None, simulations: int | None) -> None:
+    """Raises `BadInput` for options that only a game has a use for."""
+    for name, value in (("games", games), ("simulations", simulations)):
+        if value is not None:
+            raise BadInput(
+                f"--{name} has no place here", "a game to learn",
+                f"{source} is learned from examples", "pellucid train connect-four",
+            )  # fmt: skip

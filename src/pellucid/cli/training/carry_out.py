@@ -3,8 +3,9 @@
 from pellucid.atomic import check_writable
 from pellucid.cli import clock, jax_settings
 from pellucid.cli.answer import print_json
+from pellucid.cli.options import GAMES
 from pellucid.cli.terminal import answer, aside
-from pellucid.cli.training.ask import Data, Files, Wishes
+from pellucid.cli.training.ask import Data, Files, Wishes, not_a_game
 
 
 def carry_out(
@@ -12,23 +13,38 @@ def carry_out(
     *, json: bool,
 ) -> None:  # fmt: skip
     """Trains, keeps what was learned, and says how it went."""
+    plays = data.source in GAMES
+    if not plays:
+        not_a_game(data.source, games, simulations)
+    _check_places(files)
     jax_settings.prepare()
-    from pellucid.cli.teaching import ask, carry_out
-    from pellucid.games import GAMES
-
-    if data.source in GAMES:
-        game = GAMES[data.source]
-        school = ask.school_of(game, data, wishes, files, games, simulations)
-        carry_out.carry_out(game, school, files, data.seed, json=json)
-        return
-    ask.not_a_game(data.source, games, simulations)
-    _from_examples(data, wishes, files, json=json)
+    if plays:
+        _from_play(data, wishes, files, games, simulations, json=json)
+    else:
+        _from_examples(data, wishes, files, json=json)
 
 
-def _from_examples(data: Data, wishes: Wishes, files: Files, *, json: bool) -> None:
+def _check_places(files: Files) -> None:
+    """Before JAX is loaded, which takes a second or two."""
     check_writable(files.model)
     if files.report is not None:
         check_writable(files.report)
+
+
+def _from_play(
+    data: Data, wishes: Wishes, files: Files, games: int | None, simulations: int | None,
+    *, json: bool,
+) -> None:  # fmt: skip
+    with aside().status("starting"):
+        from pellucid.cli.teaching import ask, carry_out
+        from pellucid.games.game import game
+
+    known = game(data.source)
+    school = ask.school_of(known, data, wishes, files, games, simulations)
+    carry_out.carry_out(known, school, files, data.seed, json=json)
+
+
+def _from_examples(data: Data, wishes: Wishes, files: Files, *, json: bool) -> None:
     console = aside()
     with console.status("starting"):
         from pellucid.cli.training import finish, learn, resuming, watchers

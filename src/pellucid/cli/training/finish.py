@@ -9,8 +9,8 @@ from pellucid.cli.terminal import say_text
 from pellucid.cli.training.ask import Files
 from pellucid.cli.training.facts import facts
 from pellucid.cli.training.next_steps import next_steps
+from pellucid.cli.training.resuming import if_not_saved
 from pellucid.cli.training.words import best_epochs, ending, result
-from pellucid.errors import BadInput
 from pellucid.learning import Run, save
 
 __all__ = ["facts", "keep", "say"]
@@ -18,27 +18,14 @@ __all__ = ["facts", "keep", "say"]
 
 def keep(run: Run, files: Files) -> None:
     """Writes the model and the report. What was kept for resuming goes, unless it was stopped."""
-    try:
+    with if_not_saved(files):
         save(run, files.model)
-    except BadInput as error:
-        raise _not_saved(error, files) from error
     if run.record.ended != "interrupted":
         files.checkpoint.unlink(missing_ok=True)
     if files.report is not None:
         from pellucid.report import write_report
 
         write_report(run, files.report)
-
-
-def _not_saved(error: BadInput, files: Files) -> BadInput:
-    """The same mistake, with what is not lost."""
-    if not files.checkpoint.exists():
-        return error
-    return BadInput(
-        error.given, error.expected, error.why,
-        f"making room, then the same command with --resume: {files.checkpoint} has what was "
-        "learned",
-    )  # fmt: skip
 
 
 def say(console: Console, run: Run, files: Files, source: str, seconds: float) -> None:

@@ -2,7 +2,6 @@
 
 from math import isfinite
 from time import perf_counter
-from types import TracebackType
 from typing import Any
 
 from rich.console import Console
@@ -23,17 +22,6 @@ class Lines:
     def __init__(self, console: Console, folds: int) -> None:
         self._console, self._folds = console, folds
         self._judged, self._said, self._pace = 0, perf_counter(), Pace()
-
-    def __enter__(self) -> "Lines":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        pass
 
     def stage(self, what: str) -> None:
         """Stages are not said: the lines that come of them are."""

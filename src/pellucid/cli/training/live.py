@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from math import isfinite, nan
 from time import perf_counter
-from types import TracebackType
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.live import Live
 from rich.progress_bar import ProgressBar
 from rich.spinner import Spinner
 from rich.table import Table as Grid
@@ -37,20 +35,10 @@ class LivePicture:
         self._stage = "starting"
         self._progress: Progress | None = None
         self._pace = Pace()
-        self._live = Live(self, console=console, refresh_per_second=8, transient=False)
 
-    def __enter__(self) -> "LivePicture":
-        self._live.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def end(self) -> None:
+        """Leaves out what is being done."""
         self._stage = ""
-        self._live.stop()
 
     def stage(self, what: str) -> None:
         """Shows what is being done, beside a sign of life."""

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pellucid.cli.training.ask import Files
+from pellucid.errors import BadInput
 from pellucid.learning import Run, load
 
 
@@ -46,6 +47,21 @@ def if_interrupted(console: Console, files: Files) -> Generator[None]:
             said = "has what was learned until then; --resume goes on with it."
             _say(console, f"{files.checkpoint} {said}")
         raise
+
+
+@contextmanager
+def if_not_saved(files: Files) -> Generator[None]:
+    """Says what is not lost when the model, or the player, cannot be written."""
+    try:
+        yield
+    except BadInput as error:
+        if not files.checkpoint.exists():
+            raise
+        raise BadInput(
+            error.given, error.expected, error.why,
+            f"making room, then the same command with --resume: {files.checkpoint} has what was "
+            "learned",
+        ) from error  # fmt: skip
 
 
 def _say(console: Console, text: str) -> None:

@@ -19,18 +19,13 @@ def _refresh(trees: Trees, games: Games, nodes: Nodes) -> None:
     Its value is the mean of the network's opinion and of what every look found, moves that
     lose left out: nobody would play them. It is at least a draw where a draw is proved.
     """
-    child = trees.child[games, nodes]
-    tried = child >= 0
-    where = (games[:, None], np.where(tried, child, 0))
-    proof = np.where(tried, trees.proof[where], UNKNOWN)
-    proofs = np.where(proof == UNKNOWN, UNKNOWN, -proof)
-    values, weights = -trees.value[where], trees.visits[games, nodes] * (proofs != -1)
-    mean = (trees.opinion[games, nodes] + (weights * values).sum(axis=1)) / (
-        1 + weights.sum(axis=1)
-    )
+    _, values, proofs, plies = trees.after(games, nodes)
+    weights = trees.visits[games, nodes] * (proofs != -1)
+    found = trees.opinion[games, nodes] + (weights * values).sum(axis=1)
+    mean = found / (1 + weights.sum(axis=1))
     drawn = (proofs == 0).any(axis=1)
     trees.value[games, nodes] = np.where(drawn, np.maximum(mean, 0), mean)
-    _prove(trees, games, nodes, proofs, trees.plies[where] + 1)
+    _prove(trees, games, nodes, proofs, plies)
 
 
 def _prove(trees: Trees, games: Games, nodes: Nodes, proofs: np.ndarray, plies: np.ndarray) -> None:

@@ -41,19 +41,11 @@ class Moves(NamedTuple):
 
 def moves(trees: Trees, games: Games, nodes: Nodes) -> Moves:
     """The moves from these positions, as far as they are known."""
-    child = trees.child[games, nodes]
-    tried = child >= 0
-    where = (games[:, None], np.where(tried, child, 0))
-    proof = trees.proof[where]
-    proofs = np.where(tried & (proof != UNKNOWN), -proof, UNKNOWN)
+    tried, values, proofs, plies = trees.after(games, nodes)
     logits, visits = trees.logits[games, nodes], trees.visits[games, nodes]
-    values = np.where(tried, -trees.value[where], 0.0)
-    prior = np.exp(logits)
-    guess = _guess(trees.opinion[games, nodes], prior * tried, visits, values)
-    return Moves(
-        logits, visits, np.where(tried, values, guess[:, None]), proofs,
-        np.where(tried, trees.plies[where] + 1, 0), trees.legal[games, nodes],
-    )  # fmt: skip
+    guess = _guess(trees.opinion[games, nodes], np.exp(logits) * tried, visits, values)
+    values = np.where(tried, values, guess[:, None])
+    return Moves(logits, visits, values, proofs, plies, trees.legal[games, nodes])
 
 
 def _guess(

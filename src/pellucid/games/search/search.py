@@ -1,5 +1,7 @@
 """The search: Gumbel AlphaZero's, with proofs, for many games side by side."""
 
+from collections import deque
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -52,15 +54,23 @@ class Search:
         self, positions: Positions, sight: Sight, gumbel: Float[np.ndarray, "n actions"]
     ) -> Trees:
         """The trees themselves; `gumbel` is added to how good a move looks at the root."""
+        return deque(self.growing(positions, sight, gumbel), maxlen=1).pop()
+
+    def growing(
+        self, positions: Positions, sight: Sight, gumbel: Float[np.ndarray, "n actions"]
+    ) -> Iterator[Trees]:
+        """The same trees again and again while they grow: their roots first, and all at the end."""
         trees = Trees(positions, sight.simulations + 1)
         everyone = np.arange(len(positions.legal))
         self._add(trees, everyone, positions)
+        yield trees
         turns = _turns(positions.legal.sum(axis=1), sight)
         for turn in range(sight.simulations):
             games = everyone[trees.proof[:, 0] == UNKNOWN]
-            if len(games):
-                self._simulate(trees, games, gumbel[games], turns[games, turn])
-        return trees
+            if not len(games):
+                return
+            self._simulate(trees, games, gumbel[games], turns[games, turn])
+            yield trees
 
     def _simulate(self, trees: Trees, games: Games, gumbel: np.ndarray, tries: np.ndarray) -> None:
         """One position more in each of these games' trees."""

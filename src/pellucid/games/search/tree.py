@@ -1,7 +1,9 @@
 """Trees of positions, one for each of many games, as arrays that all games share."""
 
+from typing import NamedTuple
+
 import numpy as np
-from jaxtyping import Int
+from jaxtyping import Bool, Float, Int
 
 from pellucid.games.judge import Opinion
 from pellucid.games.rules import Boards, Positions
@@ -13,6 +15,19 @@ Nodes = Int[np.ndarray, " k"]
 
 UNKNOWN = 2
 """The proof of a position of which nothing is proved; else 1 won, 0 drawn, -1 lost."""
+
+
+class Children(NamedTuple):
+    """Where every move from some positions led: a row for a position, a column for a move.
+
+    `values` and `proofs` are for the side that would make the move, `plies` how far the proved
+    end is from before it. Of a move not `tried` nothing is known: 0, UNKNOWN and 0.
+    """
+
+    tried: Bool[np.ndarray, "k actions"]
+    values: Float[np.ndarray, "k actions"]
+    proofs: Int[np.ndarray, "k actions"]
+    plies: Int[np.ndarray, "k actions"]
 
 
 class Trees:
@@ -41,6 +56,19 @@ class Trees:
     def boards(self, games: Games, nodes: Nodes) -> Boards:
         """The boards of some positions."""
         return tuple(leaf[games, nodes] for leaf in self._boards)
+
+    def after(self, games: Games, nodes: Nodes) -> Children:
+        """What is known of where the moves from some positions led."""
+        child = self.child[games, nodes]
+        tried = child >= 0
+        where = (games[:, None], np.where(tried, child, 0))
+        proofs = self.proof[where]
+        return Children(
+            tried,
+            np.where(tried, -self.value[where], 0.0),
+            np.where(tried & (proofs != UNKNOWN), -proofs, UNKNOWN),
+            np.where(tried, self.plies[where] + 1, 0),
+        )
 
     def add(self, games: Games, positions: Positions) -> Nodes:
         """New positions, one for each of these games; those where the game is over are proved."""

@@ -1,0 +1,42 @@
+"""What is given: a Keras model as a person has it, made ready to be looked at."""
+
+from typing import Any
+
+import numpy as np
+
+from pellucid.bridges.keras.fitting import reason
+from pellucid.doctor.patient import Misfit
+from pellucid.errors import BadInput
+
+
+def checked(model: Any) -> Any:
+    """The model, if it gives one answer to one input. Raises `BadInput` otherwise."""
+    for part in ("inputs", "outputs"):
+        several = getattr(model, part, None)
+        if isinstance(several, list) and len(several) > 1:
+            raise BadInput(
+                f"the model has {len(several)} {part}",
+                "one",
+                "the doctor examines networks that give one answer to one input",
+            )
+    return model
+
+
+def built(model: Any, x: np.ndarray) -> Any:
+    """A model that has its variables: itself, or a copy made for inputs like `x`.
+
+    Raises `BadInput` where it can be neither copied nor built.
+    """
+    if model.built and model.variables:
+        return model
+    try:
+        copy = type(model).from_config(model.get_config())
+    except Exception as error:  # a person's own class, and whatever its constructor raises
+        raise BadInput(
+            "the model has no weights yet", "a built model", reason(error), instead="model(x[:1])"
+        ) from error
+    try:
+        copy(x)
+    except Exception as error:
+        raise Misfit("inputs", x.shape[1:], None, reason(error)) from error
+    return copy

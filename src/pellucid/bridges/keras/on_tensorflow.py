@@ -1,0 +1,55 @@
+"""Keras on TensorFlow, whose optimisers know no statelessness: the model's variables are lent."""
+
+from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from importlib import import_module
+from typing import Any
+
+from pellucid.bridges.keras.eager import Eager
+from pellucid.bridges.keras.workings import State, Tensors, Workings
+
+tf: Any = import_module("tensorflow")  # which annotates only a part of what it returns
+
+
+class OnTensorflow(Eager):
+    """Steps by a gradient tape."""
+
+    def quiet(self) -> AbstractContextManager[Any]:
+        return nullcontext()
+
+    def copy(self, tensor: Any) -> Any:
+        return tensor
+
+    def gradients(
+        self, workings: Workings, state: State, x: Any, y: Any, weights: Any
+    ) -> tuple[Tensors, Any, Tensors]:
+        with tf.GradientTape() as tape:
+            tape.watch(state.trainable)
+            total, (loss, other) = workings.error(state.trainable, state, x, y, weights)
+        found = tape.gradient(total, state.trainable, unconnected_gradients="zero")
+        return [tf.convert_to_tensor(gradient) for gradient in found], loss, other
+
+    def stepped(
+        self, workings: Workings, state: State, gradients: Tensors, other: Tensors
+    ) -> State:
+        """By the optimiser's own step on the model's variables, which get their values back."""
+        optimizer, variables = workings.built, workings.model.trainable_variables
+        for variable, value in zip(optimizer.variables, state.optimizer, strict=True):
+            variable.assign(value)
+        with _lent(variables, state.trainable):
+            optimizer.apply(gradients, variables)
+            trainable = [tf.identity(variable.value) for variable in variables]
+        return State(trainable, other, [tf.identity(one.value) for one in optimizer.variables])
+
+
+@contextmanager
+def _lent(variables: list[Any], values: Tensors) -> Generator[None]:
+    """Within, the variables have these values; afterwards, whatever happens, their own."""
+    own = [tf.identity(variable.value) for variable in variables]
+    try:
+        for variable, value in zip(variables, values, strict=True):
+            variable.assign(value)
+        yield
+    finally:
+        for variable, value in zip(variables, own, strict=True):
+            variable.assign(value)

@@ -1,0 +1,140 @@
+"""Watching `fit`: a callback that sees each epoch, and changes nothing.
+
+It only reads: the losses that Keras hands to every callback, and the weights at an epoch's end,
+where every backend has them ready. So what is trained is the same to the bit.
+"""
+
+import time
+from types import TracebackType
+from typing import Any, Self
+
+import keras
+import numpy as np
+from keras.ops import convert_to_numpy
+
+from pellucid.bridges.keras.anatomy import leaves
+from pellucid.bridges.keras.losses import read_loss
+from pellucid.bridges.keras.optimizers import read_optimizer
+from pellucid.bridges.keras.patient import make_patient
+from pellucid.doctor.anatomy import Anatomy
+from pellucid.doctor.recording import CURVES, Broken, Recording, Vitals
+from pellucid.errors import BadInput
+from pellucid.learning import STATISTICS
+
+_WEIGHT, _UPDATE = STATISTICS.index("weight_norm"), STATISTICS.index("update_norm")
+_LOGS = ("loss", "accuracy", "val_loss", "val_accuracy")
+"""What Keras calls the curves, in their order."""
+
+
+class KerasWatch(keras.callbacks.Callback):
+    """A callback for `fit`, and a context around it: both only give it back.
+
+    Vitals are each layer's weights and by how much an epoch changed them; Keras shows a callback
+    neither activations nor gradients.
+    """
+
+    def __init__(self, model: Any) -> None:
+        super().__init__()
+        self._watched, self._began = model, time.perf_counter()
+        self._at: list[int] = []
+        self._curves: list[list[float]] = []
+        self._losses: list[float] = []
+        self._rows: list[np.ndarray] = []
+        self._before: list[np.ndarray] = []
+        self._broken: Broken | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nothing is left to end: a callback is called no more once `fit` is over."""
+
+    def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
+        """Keeps the weights, to see what the first epoch does to them."""
+        del logs
+        if not self._at:
+            self._before = self._weights()
+
+    def on_train_batch_end(self, batch: int, logs: dict[str, Any] | None = None) -> None:
+        """Takes the loss so far of the epoch."""
+        del batch
+        self._losses.append(float((logs or {}).get("loss", np.nan)))
+        if self._broken is None and not np.isfinite(self._losses[-1]):
+            self._broken = Broken(len(self._losses) - 1, None, "loss")
+
+    def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
+        """Takes the epoch's curves, and what it did to the weights."""
+        del epoch
+        known = logs or {}
+        self._at.append(len(self._losses))
+        self._curves.append([float(known.get(name, np.nan)) for name in _LOGS])
+        weights = self._weights()
+        if len(weights) != len(self._before):
+            self._before = weights
+        self._rows.append(_told(self._before, weights))
+        self._before = weights
+
+    def anatomy(self) -> Anatomy:
+        """What the model is made of, with its weights as they are now.
+
+        Raises `BadInput` for a model that is not built yet, or not compiled.
+        """
+        if not self._watched.built:
+            raise BadInput("nothing was seen of this model", "a call of fit with this callback")
+        shape = [size or 1 for size in self._watched.input_shape[1:]]
+        y = np.zeros((2, *self._watched.output_shape[1:]), np.float32)
+        loss = read_loss(self._watched.loss, y.shape[-1], integers=False)
+        optimizer = read_optimizer(self._watched.optimizer)
+        x = np.zeros((2, *shape), np.float32)
+        return make_patient(self._watched, x, y, loss, optimizer).anatomy
+
+    def recording(self) -> Recording:
+        """What was seen so far, a look an epoch."""
+        nothing = np.zeros((0, len(CURVES)))
+        epochs = max(1, len(self._at))
+        return Recording(
+            at=np.array(self._at, int),
+            curves=np.array(self._curves) if self._curves else nothing,
+            losses=np.array(self._losses),
+            steps_an_epoch=max(1, len(self._losses) // epochs),
+            steps=len(self._losses),
+            before=np.zeros(0),
+            after=np.zeros(0),
+            held=None,
+            vitals=self._vitals(),
+            broken=self._broken,
+            ended="broken" if self._broken else "done",
+            seconds=time.perf_counter() - self._began,
+        )
+
+    def _vitals(self) -> Vitals | None:
+        if not self._rows:
+            return None
+        names = tuple(layer.name for layer in leaves(self._watched))
+        return Vitals(np.array(self._at), names, np.stack(self._rows))
+
+    def _weights(self) -> list[np.ndarray]:
+        """The trainable weights of each layer, one after another in one row."""
+        if not self._watched.built:
+            return []
+        return [_row(layer) for layer in leaves(self._watched)]
+
+
+def _row(layer: Any) -> np.ndarray:
+    parts = [np.ravel(np.asarray(convert_to_numpy(one))) for one in layer.trainable_variables]
+    return np.concatenate([*parts, np.zeros(0, np.float32)])
+
+
+def _told(before: list[np.ndarray], after: list[np.ndarray]) -> np.ndarray:
+    """Shape (layers, statistics): the sizes of weights and of what the epoch changed them by."""
+    table = np.full((len(after), len(STATISTICS)), np.nan)
+    for row, (old, new) in enumerate(zip(before, after, strict=True)):
+        if new.size:
+            table[row, _WEIGHT] = np.linalg.norm(new)
+            table[row, _UPDATE] = np.linalg.norm(new - old)
+    return table

@@ -1,0 +1,1 @@
+"""PyTorch: its modules as patients of the doctor, and its loops watched."""

@@ -1,0 +1,34 @@
+"""Trainees: a model, its loss and its optimiser, together, so that they can be copied as one."""
+
+import copy
+from dataclasses import dataclass, replace
+
+from torch import nn, optim
+
+from pellucid.bridges.pytorch.losses import Criterion
+from pellucid.errors import BadInput
+
+
+@dataclass(frozen=True)
+class Trainee:
+    """What is trained. `clip`: gradients longer than this are shortened to it."""
+
+    model: nn.Module
+    criterion: Criterion
+    optimizer: optim.Optimizer
+    clip: float | None = None
+    optimizer_assumed: bool = False
+
+    def copied(self) -> "Trainee":
+        """Another, whose optimiser holds the copy's parameters as this one's holds this one's.
+
+        Raises `BadInput` where the model cannot be copied.
+        """
+        try:
+            model, optimizer = copy.deepcopy((self.model, self.optimizer))
+        except Exception as error:  # a module may hold anything, an open file say
+            raise BadInput(
+                f"this {type(self.model).__name__} cannot be copied ({error})",
+                "a model that copy.deepcopy can copy, since the original is never trained",
+            ) from error
+        return replace(self, model=model, optimizer=optimizer)
