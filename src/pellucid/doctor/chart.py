@@ -67,6 +67,8 @@ class Chart:
     @property
     def steps(self) -> int:
         """How many steps a whole training as asked for has."""
+        if self.facts is None and self.recording is not None:
+            return self.recording.steps
         rows = self.facts.rows if self.facts else self.regime.batch_size
         return self.regime.epochs * max(1, -(-rows // self.regime.batch_size))
 

@@ -10,7 +10,7 @@ from pellucid.doctor.finding import Evidence, Finding, Proof, Severity
 from pellucid.doctor.search import HARM, Found
 from pellucid.doctor.suspects import Suspect
 
-_NOTHING, _SURE, _POOR, _WORTH_A_NOTE = 0.05, 0.8, 0.5, 0.5
+_NOTHING, _SURE, _POOR, _GOOD, _WORTH_A_NOTE = 0.05, 0.8, 0.5, 0.7, 0.5
 
 
 def conclude(
@@ -22,9 +22,10 @@ def conclude(
     complete: bool = True,
 ) -> Diagnosis:
     """The diagnosis: causes that were proved first, then what is wrong but does no harm."""
-    problems = [_problem(one, chart) for one in found] or _unproved(chart, suspects)
+    tried = [_problem(one, chart) for one in found]
+    problems = [*untried(chart, suspects), *tried] or _unproved(chart, suspects)
     others = [
-        _finding(one, "warning" if one.suspicion.certain else "note", 0.3 * one.suspicion.prior)
+        finding(one, "warning" if one.suspicion.certain else "note", 0.3 * one.suspicion.prior)
         for one in suspects
         if one.rule.code not in {problem.code for problem in problems}
         and (problems or one.suspicion.certain or one.suspicion.prior >= _WORTH_A_NOTE)
@@ -34,7 +35,7 @@ def conclude(
         others = [one for one in others if one.severity != "note"]
         problems[0] = msgspec.structs.replace(problems[0], symptoms=symptoms, proof=proof)
     marks, healthy = chart.marks, _healthy(chart, problems)
-    tried = [one.trial.score for one in found]
+    scores = [one.trial.score for one in found]
     known = [marks.reference] if marks and marks.reference is not None else []
     return Diagnosis(
         healthy=healthy,
@@ -43,7 +44,7 @@ def conclude(
         metric="accuracy" if chart.problem.classes else "r2",
         score=marks.judged if marks else None,
         chance=marks.chance if marks else None,
-        reference=max([*tried, *known], default=None),
+        reference=max([*scores, *known], default=None),
         judged="held" if marks and marks.held is not None else "training",
         framework=chart.anatomy.framework,
         complete=complete,
@@ -53,10 +54,22 @@ def conclude(
 def _problem(found: Found, chart: Chart) -> Finding:
     gained = max(0.0, found.trial.skill - found.level)
     confidence = 0.35 + 0.4 * found.suspect.suspicion.prior + 0.25 * min(1.0, gained)
-    finding = _finding(found.suspect, "problem", min(0.99, confidence))
+    told = finding(found.suspect, "problem", min(0.99, confidence))
     own = (Evidence(name="score as given", value=chart.marks.judged),) if chart.marks else ()
-    told = Evidence(name="score with the change", value=found.trial.score)
-    return msgspec.structs.replace(finding, evidence=(*finding.evidence, *own, told))
+    after = Evidence(name="score with the change", value=found.trial.score)
+    return msgspec.structs.replace(told, evidence=(*told.evidence, *own, after))
+
+
+def untried(chart: Chart, suspects: Sequence[Suspect]) -> list[Finding]:
+    """What cannot be right and that no change of the network mends: only its owner can."""
+    marks = chart.marks
+    if marks is not None and marks.skill > _GOOD:
+        return []
+    return [
+        finding(one, "problem", one.suspicion.prior)
+        for one in suspects
+        if one.suspicion.certain and one.suspicion.prior > _SURE and not one.suspicion.changes
+    ][:1]
 
 
 def _unproved(chart: Chart, suspects: Sequence[Suspect]) -> list[Finding]:
@@ -66,10 +79,11 @@ def _unproved(chart: Chart, suspects: Sequence[Suspect]) -> list[Finding]:
     if not poor and recording is not None and recording.broken is None:
         return []
     sure = [one for one in suspects if one.suspicion.certain and one.suspicion.prior > _SURE]
-    return [_finding(one, "problem", 0.7 * one.suspicion.prior) for one in sure[:2]]
+    return [finding(one, "problem", 0.7 * one.suspicion.prior) for one in sure[:2]]
 
 
-def _finding(one: Suspect, severity: Severity, confidence: float) -> Finding:
+def finding(one: Suspect, severity: Severity, confidence: float) -> Finding:
+    """A suspicion as it is told."""
     rule, suspicion = one
     return Finding(
         code=rule.code,

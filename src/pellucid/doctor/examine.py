@@ -6,20 +6,21 @@ from functools import partial
 
 from pellucid.doctor.case import Case
 from pellucid.doctor.chart import Chart
-from pellucid.doctor.conclude import conclude
+from pellucid.doctor.conclude import conclude, untried
 from pellucid.doctor.diagnosis import Diagnosis
 from pellucid.doctor.facts import facts_of
 from pellucid.doctor.finding import Proof
 from pellucid.doctor.fixed import fixed
 from pellucid.doctor.loop import LoopFacts
 from pellucid.doctor.patient import Misfit
+from pellucid.doctor.progress import Interrupted, Watch, quietly
 from pellucid.doctor.proof import proof_of
 from pellucid.doctor.search import HARM, Found, Search, mended
 from pellucid.doctor.suspects import Suspect, suspicions
 from pellucid.doctor.trials import Clock, judged, marks_of
 from pellucid.doctor.yardstick import reference
 
-_OBSERVING, _ATTEMPTS = 0.4, 3
+_OBSERVING, _ATTEMPTS = 0.3, 3
 _SURE, _SKILLED, _VERY_SKILLED = 0.9, 0.75, 0.9
 
 
@@ -32,15 +33,23 @@ class Examination:
     seed: int = 0
     loop: LoopFacts | None = None
     prove: bool = False
+    watch: Watch = quietly
 
     def diagnosis(self) -> Diagnosis:
-        """What was found: causes that were tried first, then what is wrong without harm."""
+        """What was found: causes that were tried first, then what is wrong without harm.
+
+        Ctrl-C raises `Interrupted`, with what was known by then.
+        """
         chart = self._seen()
         suspects = suspicions(chart)
-        if not harmed(chart, suspects):
+        if not harmed(chart, suspects) or untried(chart, suspects):
             return conclude(chart, suspects, ())
-        search = Search(self.case, chart, self.clock)
-        found, proof = self._proved(search, suspects)
+        search = Search(self.case, chart, self.clock, self.watch)
+        try:
+            found, proof = self._proved(search, suspects)
+        except KeyboardInterrupt:
+            known = conclude(chart, suspects, search.so_far, complete=False)
+            raise Interrupted(known) from None
         told = conclude(chart, suspects, found, proof=proof, complete=search.complete)
         return told.with_fix(partial(fixed, self.case, mended(found))) if found else told
 
@@ -51,11 +60,13 @@ class Examination:
         facts = facts_of(lessons, tokens=tokens)
         chart = Chart(anatomy, lessons.problem, facts, self.case.regime, None, None, loop=self.loop)
         watched = replace(self.case.regime, seconds=self.clock.left * _OBSERVING)
+        self.watch("training it as given")
         try:
             recording = replace(self.case, regime=watched).trained()
         except Misfit as misfit:
             return replace(chart, misfit=misfit)
         own = judged(self.case, recording)
+        self.watch("seeing how much other learners make of the same data")
         best = reference(lessons, self.seed, own) if self.clock.left > 0 else None
         return replace(chart, recording=recording, marks=marks_of(self.case, recording, best))
 
@@ -67,6 +78,7 @@ class Examination:
         for _ in range(_ATTEMPTS if self.prove and found else 0):
             trial = mended(found)
             best = max(trial.score, search.best)
+            self.watch("proving it: both, from several fresh beginnings")
             proof = proof_of(self.case, trial.case, best, self.clock)
             if proof is None or proof.low > 0:
                 return found, proof

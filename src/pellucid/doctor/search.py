@@ -13,13 +13,15 @@ from pellucid.doctor.case import Case
 from pellucid.doctor.change import AnyChange
 from pellucid.doctor.chart import Chart
 from pellucid.doctor.differential import differential
+from pellucid.doctor.progress import Watch, quietly
 from pellucid.doctor.suspects import Suspect
 from pellucid.doctor.trials import Clock, Trial, attempt
 
-HARM = 0.12
+HARM, _LITTLE_TIME = 0.12, 3.0
 """The skill that must be missing for a network to be called held back."""
 _MENDED, _ENOUGH, _SURE, _DIFFERENTIAL = 0.5, 0.8, 0.6, 0.35
-_CAUSES, _LEAST_GAIN = 3, 0.06
+_CAUSES, _LEAST_GAIN, _LARGE_GAIN = 3, 0.06, 0.2
+"""The least gain that counts: more where nothing but the change itself says that any is missing."""
 
 
 class Found(NamedTuple):
@@ -38,12 +40,15 @@ def mended(found: Sequence[Found]) -> Trial:
 class Search:
     """Trials of one case's suspicions, within a time."""
 
-    def __init__(self, case: Case, chart: Chart, clock: Clock) -> None:
-        self._case, self._chart, self._clock = case, chart, clock
+    def __init__(self, case: Case, chart: Chart, clock: Clock, watch: Watch = quietly) -> None:
+        self._case, self._chart, self._clock, self._watch = case, chart, clock, watch
+        self.so_far: tuple[Found, ...] = ()
         self._seconds = max(2.0, 1.3 * chart.recording.seconds if chart.recording else 5.0)
         marks = chart.marks
         self._start = marks.skill if marks else 0.0
         self._noise = marks.noise if marks else 0.05
+        harmed = marks is None or marks.lost > max(HARM, 2 * marks.noise)
+        self._least = _LEAST_GAIN if harmed else _LARGE_GAIN
         self.best = self._start + (marks.lost if marks else 0.0)
         self.complete = True
 
@@ -56,6 +61,7 @@ class Search:
             if step is None:
                 break
             found.append(step)
+            self.so_far = tuple(found)
             case, level = step.trial.case, step.trial.skill
             pool = [one for one in pool if one.suspicion is not step.suspect.suspicion]
             if self.best - level < HARM:
@@ -68,6 +74,7 @@ class Search:
         for suspect in self._ordered(pool, usual=case is self._case):
             if not self._time_left():
                 break
+            self._watch(f"trying: {suspect.suspicion.text}")
             trial = attempt(case, suspect.suspicion.changes, self._seconds_each())
             if trial is None:
                 continue
@@ -89,12 +96,12 @@ class Search:
                     yield Suspect(rule, suspicion)
 
     def _time_left(self) -> bool:
-        left = self._clock.left > self._seconds * 0.5
+        left = self._clock.left > min(self._seconds * 0.5, _LITTLE_TIME)
         self.complete = self.complete and left
         return left
 
     def _seconds_each(self) -> float:
-        return min(self._seconds + 2, max(1.0, self._clock.left * 0.6))
+        return min(self._seconds + 2, max(1.0, self._clock.left / 4))
 
     def _mended(self, one: Found) -> float:
         """The share of what was lost that the change regained."""
@@ -107,7 +114,7 @@ class Search:
 
     def _helps(self, one: Found) -> bool:
         gained = one.trial.skill - one.level
-        return gained > max(_LEAST_GAIN, 2 * self._noise) and self._mended(one) > _MENDED
+        return gained > max(self._least, 2 * self._noise) and self._mended(one) > _MENDED
 
     def _worth(self, one: Found) -> float:
         return (0.3 + one.suspect.suspicion.prior) * min(1.0, self._mended(one))
@@ -131,6 +138,7 @@ class Search:
         )
         if not changes or not self._time_left():
             return None
+        self._watch(f"trying {len(pool)} changes at once")
         trial = attempt(self._case, changes, self._seconds_each())
         self.best = max(self.best, trial.skill) if trial else self.best
         return trial

@@ -76,7 +76,7 @@ def attempt(case: Case, changes: tuple[AnyChange, ...], seconds: float) -> Trial
     try:
         other = case.changed(changes)
         regime = replace(
-            other.regime, seconds=seconds * (4 if longer else 1), vitals=False, looks=4
+            other.regime, seconds=seconds * (3 if longer else 1), vitals=False, looks=4
         )
         other = replace(other, regime=regime)
         recording = other.trained()

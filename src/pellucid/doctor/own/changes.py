@@ -96,11 +96,18 @@ def _layers(network: Network, change: AnyChange) -> tuple[AnyLayer, ...]:
                 part for one in network.layers[:-1]
                 for part in ((one, BatchNorm()) if isinstance(one, Dense | Conv) else (one,))
             ) + network.layers[-1:]  # fmt: skip
-        case SetDepth() if all(isinstance(one, Dense) for one in network.layers):
-            example = hidden[0] if hidden else Dense(32, "relu")
-            return (example,) * change.hidden + network.layers[-1:]
+        case SetDepth():
+            return (*_with_depth(network.layers[:-1], change.hidden), network.layers[-1])
         case _:
             raise CannotChange(f"{type(change).__name__} on a Pellucid network")
+
+
+def _with_depth(hidden: tuple[AnyLayer, ...], depth: int) -> tuple[AnyLayer, ...]:
+    """The first dense layers only, or more like the last; where there is none, of 32 units."""
+    dense = [layer for layer in hidden if isinstance(layer, Dense)]
+    more = [dense[-1] if dense else Dense(32, "relu")] * (depth - len(dense))
+    spare = dense[depth:]
+    return (*(one for one in hidden if not any(one is other for other in spare)), *more)
 
 
 def _mixing(layers: tuple[AnyLayer, ...]) -> list[Dense | Conv]:

@@ -15,7 +15,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     hidden = len(chart.anatomy.hidden)
     if hidden < _DEEP or not chart.anatomy.sequential:
         return
-    dense = all(layer.kind == "dense" for layer in chart.anatomy.hidden)
+    dense = sum(layer.kind == "dense" for layer in chart.anatomy.hidden) > hidden / 2
     yield Suspicion(
         prior=0.4 if "normalisation" not in kinds else 0.3,
         why=f"{hidden} hidden layers, one after another.",

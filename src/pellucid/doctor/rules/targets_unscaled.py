@@ -23,8 +23,9 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     small = 0 < spread < 0.02
     if spread <= _LARGE and not far and not small:
         return
+    size = max(spread, offset)
     yield Suspicion(
-        prior=0.7 if spread > 5 * _LARGE or far else 0.5,
+        prior=0.9 if size > 100 * _LARGE else 0.7 if size > 5 * _LARGE else 0.5,
         why=f"Targets lie about {facts.target_mean:.4g} with a spread of {spread:.3g}.",
         text="Scale the targets to mean 0 and standard deviation 1, and the answers back.",
         changes=(ScaleTargets(),),
