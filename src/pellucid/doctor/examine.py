@@ -15,13 +15,13 @@ from pellucid.doctor.loop import LoopFacts
 from pellucid.doctor.patient import Misfit
 from pellucid.doctor.progress import Interrupted, Watch, quietly
 from pellucid.doctor.proof import proof_of
-from pellucid.doctor.search import HARM, Found, Search, mended
+from pellucid.doctor.search import Found, Search, held_back, mended
 from pellucid.doctor.suspects import Suspect, suspicions
 from pellucid.doctor.trials import Clock, judged, marks_of
 from pellucid.doctor.yardstick import reference
 
 _OBSERVING, _ATTEMPTS = 0.3, 3
-_SURE, _SKILLED, _VERY_SKILLED = 0.9, 0.75, 0.9
+_SURE, _SKILLED, _VERY_SKILLED, _LITTLE = 0.9, 0.75, 0.9, 0.04
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,6 @@ def harmed(chart: Chart, suspects: Sequence[Suspect]) -> bool:
     if marks is None or recording is None or recording.broken:
         return True
     sure = any(one.suspicion.certain and one.suspicion.prior > _SURE for one in suspects)
-    if marks.lost > max(HARM, 2 * marks.noise):
+    if held_back(chart) or (sure and marks.lost > _LITTLE):
         return True
     return marks.skill < (_VERY_SKILLED if sure else _SKILLED) and bool(suspects)

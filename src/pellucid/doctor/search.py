@@ -6,7 +6,7 @@ are tried, and then left out one at a time while what is left still helps (delta
 1999).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pellucid.doctor.case import Case
@@ -17,10 +17,10 @@ from pellucid.doctor.progress import Watch, quietly
 from pellucid.doctor.suspects import Suspect
 from pellucid.doctor.trials import Clock, Trial, attempt
 
-HARM, _LITTLE_TIME = 0.12, 3.0
+HARM, _LITTLE_TIME, _CUT_SHORT = 0.12, 3.0, 3
 """The skill that must be missing for a network to be called held back."""
-_MENDED, _ENOUGH, _SURE, _DIFFERENTIAL = 0.5, 0.8, 0.6, 0.35
-_CAUSES, _LEAST_GAIN, _LARGE_GAIN = 3, 0.06, 0.2
+_MENDED, _MOSTLY, _ENOUGH, _SURE, _DIFFERENTIAL = 0.5, 0.7, 0.8, 0.6, 0.35
+_CAUSES, _LEAST_GAIN, _LARGE_GAIN, _SURE_GAIN = 3, 0.06, 0.2, 0.03
 """The least gain that counts: more where nothing but the change itself says that any is missing."""
 
 
@@ -37,6 +37,18 @@ def mended(found: Sequence[Found]) -> Trial:
     return max((one.trial for one in found), key=lambda trial: len(trial.case.made))
 
 
+def held_back(chart: Chart) -> bool:
+    """Whether it learned so much less than others do that something must hold it back.
+
+    Of a training that was cut short for want of time, little can be said.
+    """
+    marks, recording = chart.marks, chart.recording
+    if marks is None or recording is None or recording.broken:
+        return True
+    short = recording.ended == "deadline"
+    return marks.lost > max(HARM * (_CUT_SHORT if short else 1), 2 * marks.noise)
+
+
 class Search:
     """Trials of one case's suspicions, within a time."""
 
@@ -47,53 +59,93 @@ class Search:
         marks = chart.marks
         self._start = marks.skill if marks else 0.0
         self._noise = marks.noise if marks else 0.05
-        harmed = marks is None or marks.lost > max(HARM, 2 * marks.noise)
-        self._least = _LEAST_GAIN if harmed else _LARGE_GAIN
+        self._tried: dict[tuple[tuple[AnyChange, ...], tuple[AnyChange, ...]], Trial | None] = {}
+        self._least = _LEAST_GAIN if held_back(chart) else _LARGE_GAIN
         self.best = self._start + (marks.lost if marks else 0.0)
         self.complete = True
 
     def found(self, suspects: Sequence[Suspect]) -> tuple[Found, ...]:
-        """What has to be changed, the first cause first."""
+        """What has to be changed, the first cause first.
+
+        What is likely is tried first, one at a time and then together; only then what is not.
+        """
+        likely = [one for one in suspects if one.suspicion.prior >= _SURE]
+        return (
+            self._one_by_one(likely, suspects, _MOSTLY)
+            or (self._together(likely) if len(likely) > 1 else ())
+            or self._upon([one for one in likely if one.suspicion.certain], suspects)
+            or self._one_by_one([*suspects, *self._usual(suspects)], suspects, _MENDED)
+            or self._together([*suspects, *self._usual(suspects)])
+        )
+
+    def _upon(self, sure: Sequence[Suspect], suspects: Sequence[Suspect]) -> tuple[Found, ...]:
+        """What is surely wrong put right first, though that alone does not help; then the rest."""
+        sure = _compatible([one for one in sure if one.suspicion.changes])
+        base = self._all(sure) if sure else None
+        if base is None or base.skill < self._start - self._noise:
+            return ()
+        rest = [one for one in [*suspects, *self._usual(suspects)] if one not in sure]
+        then = self._one_by_one(rest, rest, _MENDED, base)
+        return (*(Found(one, base, self._start) for one in sure), *then) if then else ()
+
+    def _one_by_one(
+        self,
+        first: Sequence[Suspect],
+        then: Sequence[Suspect],
+        share: float,
+        base: Trial | None = None,
+    ) -> tuple[Found, ...]:
+        """Change after change: one of the `first`, and what else helps once it is made."""
         found: list[Found] = []
-        case, level, pool = self._case, self._start, list(suspects)
+        case, level, pool = self._case, self._start, [*first]
+        if base is not None:
+            case, level = base.case, base.skill
         while len(found) < _CAUSES:
             step = self._step(case, level, pool)
-            if step is None:
+            if step is None or self._mended(step) < share:
                 break
             found.append(step)
             self.so_far = tuple(found)
-            case, level = step.trial.case, step.trial.skill
-            pool = [one for one in pool if one.suspicion is not step.suspect.suspicion]
+            case, level, share = step.trial.case, step.trial.skill, _MENDED
             if self.best - level < HARM:
                 break
-        return tuple(sorted(found, key=_doubtful)) or self._together(suspects)
+            made = {one.suspect.rule.code for one in found}
+            pool = [one for one in then if one.rule.code not in made]
+        return tuple(sorted(found, key=_doubtful))
 
     def _step(self, case: Case, level: float, pool: Sequence[Suspect]) -> Found | None:
         """The one change that does most for its likelihood, if any does enough."""
         tried: list[Found] = []
-        for suspect in self._ordered(pool, usual=case is self._case):
-            if not self._time_left():
-                break
-            self._watch(f"trying: {suspect.suspicion.text}")
-            trial = attempt(case, suspect.suspicion.changes, self._seconds_each())
+        for suspect in pool:
+            trial = self._trial(case, suspect.suspicion.changes, suspect.suspicion.text)
             if trial is None:
                 continue
-            self.best = max(self.best, trial.skill)
             tried.append(Found(suspect, trial, level))
             if self._settled(tried[-1]):
                 break
         good = [one for one in tried if self._helps(one)]
         return max(good, key=self._worth, default=None)
 
-    def _ordered(self, pool: Sequence[Suspect], *, usual: bool) -> Iterable[Suspect]:
-        """The suspicions that can be tried, and after them what is usual."""
-        able = [one for one in pool if one.suspicion.changes]
-        yield from able
-        if usual:
-            tried = {one.suspicion.changes for one in able}
-            for rule, suspicion in differential(self._chart):
-                if suspicion.changes not in tried:
-                    yield Suspect(rule, suspicion)
+    def _trial(self, case: Case, changes: tuple[AnyChange, ...], told: str) -> Trial | None:
+        """What the changes come to; None where they cannot be tried, or time is up."""
+        key = (case.made, changes)
+        if key not in self._tried:
+            if not changes or not self._time_left():
+                return None
+            self._watch(f"trying: {told}")
+            self._tried[key] = attempt(case, changes, self._seconds_each())
+        trial = self._tried[key]
+        self.best = max(self.best, trial.skill) if trial else self.best
+        return trial
+
+    def _usual(self, suspects: Sequence[Suspect]) -> list[Suspect]:
+        """What is usual, where no suspicion would change the same."""
+        known = {one.suspicion.changes for one in suspects}
+        return [
+            Suspect(rule, suspicion)
+            for rule, suspicion in differential(self._chart)
+            if suspicion.changes not in known
+        ]
 
     def _time_left(self) -> bool:
         left = self._clock.left > min(self._seconds * 0.5, _LITTLE_TIME)
@@ -114,34 +166,29 @@ class Search:
 
     def _helps(self, one: Found) -> bool:
         gained = one.trial.skill - one.level
-        return gained > max(self._least, 2 * self._noise) and self._mended(one) > _MENDED
+        sure = one.suspect.suspicion.certain
+        least = max(_SURE_GAIN, self._noise) if sure else max(self._least, 2 * self._noise)
+        return gained > least and self._mended(one) > _MENDED
 
     def _worth(self, one: Found) -> float:
         return (0.3 + one.suspect.suspicion.prior) * min(1.0, self._mended(one))
 
     def _together(self, suspects: Sequence[Suspect]) -> tuple[Found, ...]:
         """All changes at once, then fewer and fewer while it still helps."""
-        pool = _compatible(self._ordered(suspects, usual=True))
-        whole = self._tried(pool)
+        pool = _compatible(suspects)
+        whole = self._all(pool)
         if whole is None or not self._helps(Found(pool[0], whole, self._start)):
             return ()
         for one in sorted(pool, key=lambda one: one.suspicion.prior):
             rest = [other for other in pool if other is not one]
-            trial = self._tried(rest)
+            trial = self._all(rest)
             if trial and self._helps(Found(one, trial, self._start)):
                 pool, whole = rest, trial
         return tuple(Found(one, whole, self._start) for one in pool[:_CAUSES])
 
-    def _tried(self, pool: Sequence[Suspect]) -> Trial | None:
-        changes: tuple[AnyChange, ...] = tuple(
-            change for one in pool for change in one.suspicion.changes
-        )
-        if not changes or not self._time_left():
-            return None
-        self._watch(f"trying {len(pool)} changes at once")
-        trial = attempt(self._case, changes, self._seconds_each())
-        self.best = max(self.best, trial.skill) if trial else self.best
-        return trial
+    def _all(self, pool: Sequence[Suspect]) -> Trial | None:
+        changes = tuple(change for one in pool for change in one.suspicion.changes)
+        return self._trial(self._case, changes, f"{len(pool)} changes together")
 
 
 def _doubtful(one: Found) -> bool:
@@ -149,7 +196,7 @@ def _doubtful(one: Found) -> bool:
     return not one.suspect.suspicion.certain
 
 
-def _compatible(pool: Iterable[Suspect]) -> list[Suspect]:
+def _compatible(pool: Sequence[Suspect]) -> list[Suspect]:
     """One suspicion for each kind of change, the likeliest: two rates exclude each other."""
     kinds: set[type] = set()
     chosen: list[Suspect] = []

@@ -3,10 +3,14 @@
 from itertools import pairwise
 from typing import Any
 
+import keras
+
 from pellucid.bridges.keras.case import Case
 from pellucid.bridges.keras.rebuilding import edited, stacked
 from pellucid.doctor.change import SetDepth
 from pellucid.doctor.patient import CannotChange
+
+_UNITS = 32
 
 
 def set_depth(case: Case, change: SetDepth) -> Case:
@@ -19,7 +23,7 @@ def set_depth(case: Case, change: SetDepth) -> Case:
     if not anatomy.sequential or last is None or any(one.kind != "dense" for one in hidden):
         raise CannotChange("the network is not a plain stack of dense layers")
     if not hidden:
-        raise CannotChange("there is no hidden layer to repeat")
+        return _with_first(case, last.index, change.hidden)
     starts = [one.index for one in (*hidden, last)]
     blocks = [layers[a:b] for a, b in pairwise(starts)]
     kept = [*layers[: starts[0]], *(one for block in blocks[: change.hidden] for one in block)]
@@ -27,6 +31,15 @@ def set_depth(case: Case, change: SetDepth) -> Case:
     new = [one for _, one in pairs]
     more = [_again(old, at) for at in range(len(blocks), change.hidden) for old in blocks[-1]]
     return stacked(case, [*new[: len(kept)], *more, *new[len(kept) :]], pairs)
+
+
+def _with_first(case: Case, place: int, depth: int) -> Case:
+    """A network without hidden layers, with so many of 32 units before its output."""
+    layers = case.workings.layers
+    pairs = [(old, edited(old)) for old in layers]
+    new = [one for _, one in pairs]
+    more = [keras.layers.Dense(_UNITS, activation="relu") for _ in range(depth)]
+    return stacked(case, [*new[:place], *more, *new[place:]], pairs)
 
 
 def _again(layer: Any, at: int) -> Any:

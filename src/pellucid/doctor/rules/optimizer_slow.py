@@ -19,8 +19,9 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     if not optimizer.name.startswith(_SLOW):
         return
     worst = optimizer.name.startswith(("adadelta", "ftrl")) and optimizer.rate < 0.1
+    broken = chart.recording is not None and chart.recording.broken is not None
     yield Suspicion(
-        prior=0.75 if worst else 0.3,
+        prior=0.1 if broken else 0.75 if worst else 0.3,
         why=f"{optimizer.name} at {optimizer.rate:g} takes short steps where the loss is flat.",
         text="Use Adam, at 0.001.",
         changes=(SetOptimizer(to="adam", rate=0.001),),

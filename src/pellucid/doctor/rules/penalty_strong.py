@@ -17,7 +17,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     """L1, L2 or weight decay well above what is usual."""
     optimizer = chart.anatomy.optimizer
     decay = optimizer.weight_decay
-    if optimizer.name == "adamw":  # decoupled: what counts is how fast it shrinks
+    if optimizer.name.startswith("adamw"):  # decoupled: what counts is how fast it shrinks
         decay = decay / 10
     strongest = max([decay, *(max(layer.l1, layer.l2) for layer in chart.anatomy.layers)])
     if strongest < _STRONG:
