@@ -10,6 +10,7 @@ from hypothesis import settings
 from jaxtyping import install_import_hook
 
 os.environ["JAX_PLATFORMS"] = "cpu"
+os.environ["KERAS_BACKEND"] = "jax"  # Keras itself would look for TensorFlow, which is not here
 # What one test compiles, the others (and the processes they start) need not compile again. Most
 # programs are small, and two thirds of what tests take is compiling them. No bound on the folder:
 # who keeps one does not write beside what is there from somebody who keeps none.

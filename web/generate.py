@@ -16,6 +16,8 @@ from pellucid.lab.protocol import (
     course,
     course_commands,
     everything,
+    games,
+    games_commands,
     lesson,
     messages,
     setup,
@@ -26,7 +28,7 @@ from pellucid.report import palette
 
 MODULES = (
     setup, arrays, commands, messages, upload, classroom, charts, outcome, course_commands, lesson,
-    course, everything,
+    course, games_commands, games, everything,
 )  # fmt: skip
 HERE = Path(__file__).parent / "src" / "generated"
 

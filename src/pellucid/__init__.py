@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pellucid.bridges import NetworkClassifier, NetworkRegressor
+    from pellucid import doctor
+    from pellucid.bridges import NetworkClassifier, NetworkRegressor, diagnose
     from pellucid.course import experiments
     from pellucid.data import Dataset, Table, builtin, read_table
     from pellucid.errors import BadInput
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 # Where each public name lives. They are imported when first used, so that `import pellucid` and
 # `pellucid --help` do not wait for JAX.
 _ROOMS = {
-    "pellucid.bridges": ("NetworkClassifier", "NetworkRegressor"),
+    "pellucid.bridges": ("NetworkClassifier", "NetworkRegressor", "diagnose"),
     "pellucid.course": ("experiments",),
     "pellucid.data": ("Dataset", "Table", "builtin", "read_table"),
     "pellucid.errors": ("BadInput",),
@@ -106,6 +107,8 @@ __all__ = [
     "__version__",
     "builtin",
     "dense_network",
+    "diagnose",
+    "doctor",
     "experiments",
     "load",
     "load_model",
@@ -121,6 +124,8 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("pellucid")
+    if name == "doctor":  # a room of its own: `pellucid.doctor.watch(model)`
+        return import_module("pellucid.doctor")
     if name not in _HOMES:
         raise AttributeError(f"module 'pellucid' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

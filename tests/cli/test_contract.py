@@ -10,6 +10,7 @@ import pytest
 from typer.main import get_command
 
 from pellucid.cli.app import app
+from pellucid.cli.entry import run
 
 COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]  # a group has them
 # The lab runs until it is stopped: that it answers in these ways too, its own tests hold it to.
@@ -39,6 +40,14 @@ def recording(models: Path) -> Path:
     return path
 
 
+def healthy(models: Path) -> Path:
+    """A model beside the others that learned what there is to learn."""
+    path = models / "healthy.pellucid"
+    if not path.exists():
+        assert run(["train", "iris", "--layers", "16", "--epochs", "80", "--out", str(path)]) == 0
+    return path
+
+
 def lessons(models: Path) -> Path:
     """A teacher's folder beside the models."""
     folder = models / "course" / "lessons"
@@ -54,6 +63,7 @@ def arguments(command: str, models: Path) -> tuple[object, ...]:
         "train": ("train", "iris", "--layers", "4", "--epochs", "3"),
         "predict": ("predict", model, "iris"),
         "explain": ("explain", model, "iris", "--row", "3"),
+        "diagnose": ("diagnose", *([healthy(models)] if command == "diagnose" else [])),
         "show": ("show", model),
         "listen": ("listen", models / "sounds.pellucid", recording(models)),
         "play": ("play", "tic-tac-toe", "--position", "51", "--simulations", 4),

@@ -1,7 +1,12 @@
 """A program is compiled once for each kind of arguments."""
 
+import gc
+import weakref
+from threading import Event, Thread
+
 import jax.numpy as jnp
 import numpy as np
+from jax.stages import Lowered
 
 from pellucid.learning.live import Program
 
@@ -35,3 +40,36 @@ def test_what_was_traced_before_is_not_traced_again():
     assert not program.is_compiled(3)
     program.compile(3, jnp.arange(3.0))
     assert read == [(3,)]
+
+
+def test_once_compiled_it_is_not_kept_in_any_other_form():
+    program, _ = counted()
+    operations = weakref.ref(program.traced(3, jnp.arange(3.0)).jaxpr.jaxpr)
+    program.compile(3, jnp.arange(3.0))
+    gc.collect()
+    assert operations() is None
+
+
+def test_its_operations_can_be_had_while_it_is_compiled(monkeypatch):
+    program, read = counted()
+    compiles, go_on, compile_it = Event(), Event(), Lowered.compile
+
+    def slowly(lowered):
+        compiles.set()
+        assert go_on.wait(10)
+        return compile_it(lowered)
+
+    monkeypatch.setattr(Lowered, "compile", slowly)
+    compiling = Thread(target=program.compile, args=(3, jnp.arange(3.0)))
+    compiling.start()
+    assert compiles.wait(10)
+    asking = Thread(target=program.traced, args=(3, jnp.arange(3.0)))
+    asking.start()
+    asking.join(5)
+    waited = asking.is_alive()
+    go_on.set()
+    compiling.join()
+    asking.join()
+    assert not waited
+    assert read == [(3,)]
+    assert program.is_compiled(3)

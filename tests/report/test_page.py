@@ -16,7 +16,7 @@ EVERY = (
     "no test", "pictures", "sound",
 )  # fmt: skip
 SECTIONS = ["data", "network", "learning", "answers", "calibration", "mattered", "vitals"]
-SECTIONS += ["hardest", "again"]
+SECTIONS += ["doctor", "hardest", "again"]
 DATA = ("#", "data:image/png;base64,", "data:audio/wav;base64,")
 
 
@@ -149,3 +149,9 @@ def test_is_the_same_twice(run_of):
 
 def test_a_broken_training_is_said(page_of):
     assert "the training broke" in page_of("broken")
+
+
+def test_the_doctor_says_what_broke_and_where(page_of):
+    said = page_of("broken").split('<section id="doctor"')[1].split("</section>")[0]
+    assert "numbers that became infinite" in said.lower()
+    assert "Lower the learning rate" in said

@@ -4,13 +4,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pellucid.bridges.diagnosing import diagnose
     from pellucid.bridges.sklearn import NetworkClassifier, NetworkRegressor
 
-__all__ = ["NetworkClassifier", "NetworkRegressor"]
+__all__ = ["NetworkClassifier", "NetworkRegressor", "diagnose"]
 
 _HOME = {
     "NetworkClassifier": "pellucid.bridges.sklearn",
     "NetworkRegressor": "pellucid.bridges.sklearn",
+    "diagnose": "pellucid.bridges.diagnosing",
 }
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pellucid.cli.course import course
+from pellucid.cli.diagnose import diagnose
 from pellucid.cli.experiment import experiment
 from pellucid.cli.explain import explain
 from pellucid.cli.lab import lab
@@ -24,6 +25,7 @@ _ABOUT = """Neural networks you can see through.
   pellucid show iris.pellucid                  draw the network
   pellucid explain iris.pellucid iris --row 0  follow one row through it
   pellucid predict iris.pellucid iris          answer many rows
+  pellucid diagnose iris.pellucid              why it does not learn, and what would mend it
   pellucid train FOLDER                        learn from pictures or recordings, class/file
   pellucid listen vowels.pellucid              answer what the microphone hears
   pellucid play                                a board game against a network that explains itself
@@ -40,7 +42,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for command in (
-    train, predict, explain, show, listen, play, match, learn, quiz, experiment, course, lab,
+    train, predict, explain, diagnose, show, listen, play, match, learn, quiz, experiment, course,
+    lab,
 ):  # fmt: skip
     app.command()(command)
 

@@ -9,7 +9,7 @@ from typing import NoReturn
 from typer.exceptions import Abort
 
 from pellucid.cli.app import app
-from pellucid.cli.ctrl_c import minding_imports, send_again
+from pellucid.cli.interrupts import minding_imports, send_again
 from pellucid.cli.mistakes import (
     BROKEN_PIPE,
     INTERRUPTED,

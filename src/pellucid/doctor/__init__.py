@@ -3,7 +3,12 @@
 from pellucid.doctor.diagnose import diagnose
 from pellucid.doctor.diagnosis import Diagnosis
 from pellucid.doctor.finding import Advice, Cause, Evidence, Finding, Proof, Severity, Where
+from pellucid.doctor.of_run import OfRun, diagnose_run
+from pellucid.doctor.progress import Interrupted
+from pellucid.doctor.recorded import diagnose_record
 from pellucid.doctor.registry import RULES
+from pellucid.doctor.watched import diagnose_watch
+from pellucid.doctor.watching import watch
 
 __all__ = [
     "RULES",
@@ -12,8 +17,14 @@ __all__ = [
     "Diagnosis",
     "Evidence",
     "Finding",
+    "Interrupted",
+    "OfRun",
     "Proof",
     "Severity",
     "Where",
     "diagnose",
+    "diagnose_record",
+    "diagnose_run",
+    "diagnose_watch",
+    "watch",
 ]

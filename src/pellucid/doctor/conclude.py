@@ -61,14 +61,19 @@ def _problem(found: Found, chart: Chart) -> Finding:
 
 
 def untried(chart: Chart, suspects: Sequence[Suspect]) -> list[Finding]:
-    """What cannot be right and that no change of the network mends: only its owner can."""
+    """What cannot be right and that no change of the network mends: only its owner can.
+
+    Of a person's own loop it is told however well the network learns in one without the mistake.
+    """
     marks = chart.marks
-    if marks is not None and marks.skill > _GOOD:
-        return []
+    learns = marks is not None and marks.skill > _GOOD
     return [
         finding(one, "problem", one.suspicion.prior)
         for one in suspects
-        if one.suspicion.certain and one.suspicion.prior > _SURE and not one.suspicion.changes
+        if one.suspicion.certain
+        and one.suspicion.prior > _SURE
+        and not one.suspicion.changes
+        and (one.rule.cause == "code" or not learns)
     ][:1]
 
 

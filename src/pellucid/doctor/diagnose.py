@@ -1,5 +1,6 @@
 """Diagnosing: from a model and its data to what is wrong with it."""
 
+import warnings
 from time import perf_counter
 from typing import Any
 
@@ -61,14 +62,16 @@ def diagnose(
     began = perf_counter()
     numbers, targets = _array("x", x), _array("y", y)
     _check(numbers, targets, epochs, batch_size, budget_seconds)
-    patient, problem = _patient(
-        model, numbers, targets, loss, optimizer, learning_rate, weight_decay
-    )
-    lessons = lessons_of(numbers, targets, validation_data, problem, seed)
-    regime = Regime(epochs=epochs, batch_size=batch_size)
-    clock = Clock(began + budget_seconds)
-    case = Case(patient, lessons, regime)
-    found = Examination(case, clock, seed, loop, prove).diagnosis()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a framework's own, of what is being examined here
+        patient, problem = _patient(
+            model, numbers, targets, loss, optimizer, learning_rate, weight_decay
+        )
+        lessons = lessons_of(numbers, targets, validation_data, problem, seed)
+        regime = Regime(epochs=epochs, batch_size=batch_size)
+        clock = Clock(began + budget_seconds)
+        case = Case(patient, lessons, regime)
+        found = Examination(case, clock, seed, loop, prove).diagnosis()
     return found.timed(perf_counter() - began)
 
 

@@ -1,13 +1,14 @@
 """The diagnosis: what was found, as it is told."""
 
 from collections.abc import Callable
-from typing import Literal, Self
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from pellucid.doctor.finding import Finding
 from pellucid.doctor.fixed import Fixed
+from pellucid.doctor.told import as_html, as_text
 from pellucid.errors import BadInput
 
 
@@ -30,6 +31,8 @@ class Diagnosis(Struct, frozen=True, kw_only=True, dict=True):
     reference: float | None = None
     judged: Literal["held", "training"] = "held"
     framework: str = "pellucid"
+    basis: Literal["examined", "recorded"] = "examined"
+    """Whether it was trained to see, or told from what a finished training had recorded."""
     seconds: float = 0.0
     complete: bool = True
     """Whether there was time for all that had to be tried."""
@@ -39,13 +42,20 @@ class Diagnosis(Struct, frozen=True, kw_only=True, dict=True):
         """The first cause, if there is a problem."""
         return next((one for one in self.findings if one.severity == "problem"), None)
 
+    def __str__(self) -> str:
+        return as_text(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return as_html(self)
+
     def timed(self, seconds: float) -> "Diagnosis":
         """The same, with how long it took."""
         told = msgspec.structs.replace(self, seconds=seconds)
         vars(told).update(vars(self))
         return told
 
-    def with_fix(self, fix: Callable[[], Fixed]) -> Self:
+    def with_fix(self, fix: Callable[[], Fixed]) -> "Diagnosis":
         """The same, able to make the mended network; that is no part of what is written down."""
         vars(self)["mending"] = fix
         return self

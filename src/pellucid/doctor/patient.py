@@ -1,7 +1,7 @@
 """Patients: what the doctor asks of a network, whatever framework it was written in."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, Protocol, Self, runtime_checkable
+from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -95,6 +95,6 @@ class Patient(Protocol):
         """A copy of it, trained as it would be, and watched. The original stays as it is."""
         ...
 
-    def changed(self, change: AnyChange) -> Self:
+    def changed(self, change: AnyChange) -> "Patient":
         """Another, with the change carried out. Raises `CannotChange`."""
         ...

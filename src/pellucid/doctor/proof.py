@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from scipy import stats
 
 from pellucid.doctor.case import Case
 from pellucid.doctor.finding import Proof
@@ -46,6 +45,8 @@ def _score(case: Case, seed: int, clock: Clock) -> float:
 
 
 def _told(pairs: np.ndarray, best: float) -> Proof:
+    from scipy import stats  # a second to import, and only a proof needs it
+
     before, after = pairs[:, 0], pairs[:, 1]
     gains = after - before
     mean, error = float(gains.mean()), float(gains.std(ddof=1)) / np.sqrt(len(gains))

@@ -42,6 +42,9 @@ class Rule(NamedTuple):
     cause: Cause
     check: Callable[[Chart], Iterable[Suspicion]]
 
+    def __repr__(self) -> str:
+        return f"Rule({self.code!r})"
+
 
 def evidence(name: str, value: float, threshold: float | None = None) -> Evidence:
     """A number that speaks for a suspicion."""

@@ -1,9 +1,10 @@
 """Watching: vitals of a training that somebody else's loop carries out."""
 
 from types import TracebackType
-from typing import Protocol, Self, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from pellucid.doctor.anatomy import Anatomy
+from pellucid.doctor.loop import LoopFacts
 from pellucid.doctor.recording import Recording
 
 
@@ -11,7 +12,7 @@ from pellucid.doctor.recording import Recording
 class Watch(Protocol):
     """A context in which a model's training is watched; it never changes it."""
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> "Watch": ...
 
     def __exit__(
         self,
@@ -26,4 +27,13 @@ class Watch(Protocol):
 
     def recording(self) -> Recording:
         """What was seen so far."""
+        ...
+
+
+@runtime_checkable
+class OfLoop(Protocol):
+    """A watch that sees the loop itself too: where gradients are reset, which mode it is in."""
+
+    def loop(self) -> LoopFacts:
+        """What the loop was seen to do so far."""
         ...

@@ -92,24 +92,24 @@ def train(
     watching.announce("source", examples)
     known_of = material(examples)
     of_folds = _folds(known_of, choices, folds, seed, watching) if folds else []
-    parts = _parts(known_of, test, seed)
+    dealt = parts(known_of, test, seed)
     if isinstance(examples, Collection):
-        more = _never_learned(known_of, examples.classes, parts)
+        more = _never_learned(known_of, examples.classes, dealt)
         examples = examples.noted(*more)
         watching.announce("notes", more)
-    made = _made(known_of, parts.training, choices, seed, watching, keep)
-    model, judgement = _calibrated(made, parts.test)
+    made = _made(known_of, dealt.training, choices, seed, watching, keep)
+    model, judgement = _calibrated(made, dealt.test)
     record = Record(
         source=examples.name,
         seed=seed,
         settings=made.recipe.settings,
-        scores=_scores(made, judgement, parts.test, [one.score for one in of_folds]),
+        scores=_scores(made, judgement, dealt.test, [one.score for one in of_folds]),
         seconds=_seconds([*of_folds, made], perf_counter() - began),
         epochs=made.fitted.epochs,
         ended=made.fitted.ended,
         notes=() if isinstance(examples, Dataset) else examples.notes,
         reasons=made.recipe.reasons,
-        described=describe(examples, len(parts.training), len(parts.test)),
+        described=describe(examples, len(dealt.training), len(dealt.test)),
         origin=origin_of(
             choices,
             target=target,
@@ -120,11 +120,11 @@ def train(
             reading=reading,
         ),
     )
-    judged = _judged(made.data, judgement, parts.test)
+    judged = _judged(made.data, judgement, dealt.test)
     return Run(model, record, made.fitted.curves, made.fitted.vitals, judged)
 
 
-def _parts(known: Material, test: float, seed: int) -> Split:
+def parts(known: Material, test: float, seed: int) -> Split:
     """What is learned from and what is kept apart: as the source has it, or dealt out."""
     if known.apart is not None:
         rest = np.setdiff1d(np.arange(len(known.targets)), known.apart)

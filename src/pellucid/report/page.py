@@ -8,6 +8,7 @@ from jinja2 import Template
 from markupsafe import Markup
 from msgspec.structs import asdict
 
+from pellucid.doctor import diagnose_record
 from pellucid.insight import LayerHealth, Sight, health, seen, sight
 from pellucid.learning import Judged, Run
 from pellucid.network import has_convolutions
@@ -51,6 +52,7 @@ def page(run: Run) -> str:
         vitals=figures.vitals_drawn(run),
         layers=figures.layer_key(run),
         never=figures.never(run),
+        doctor=diagnose_record(run),
         settings=_settings(run),
         command=command(run),
         python=python_lines(run),

@@ -54,6 +54,14 @@ def quiz(page: Page) -> None:
     expect(page.get_by_text("Question 1 of")).to_be_visible()
 
 
+def games(page: Page) -> None:
+    page.get_by_role("button", name="Games", exact=True).click()
+    card = page.locator("[data-level='0'] [data-card]").first
+    card.click()
+    expect(card).to_have_attribute("aria-expanded", "true")
+    page.get_by_text("Why this move?").click()
+
+
 VIEWS = {
     "bench": nothing,
     "unit": unit,
@@ -66,6 +74,7 @@ VIEWS = {
     "course": panel("Course"),
     "lesson": lesson,
     "quiz": quiz,
+    "games": games,
 }
 
 

@@ -97,6 +97,19 @@ def test_alone_it_is_quick_and_together_everybody_has_the_same() -> None:
     assert pace.interval == 1 / FASTEST
 
 
+def test_what_is_compiled_is_given_time_and_gives_it_back() -> None:
+    pace = Pace(2)
+    for learner in range(30):
+        pace.runs(learner, True)
+    for _ in range(200):
+        pace.took(0.004)
+    apart, budget = pace.interval, pace.budget
+    with pace.compiling(), pace.compiling():
+        assert pace.interval == pytest.approx(2 * apart)
+        assert pace.budget == pytest.approx(budget / 2)
+    assert (pace.interval, pace.budget) == (apart, budget)
+
+
 def test_of_pictures_only_the_newest_goes_out_and_only_when_the_last_was_seen() -> None:
     async def main() -> None:
         outbox = Outbox()

@@ -217,9 +217,44 @@ export type QuizWhy = (typeof QUIZ_WHY)[number];
 
 export type CourseMessage = Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked | QuizTold;
 
-export type ToServer = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Matter | Learn | Blame | Examples | Many | Cancel | Code | Keep | Watch | PutSetup | PauseAll | LookAt | Remove | Close | DeleteAll | ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion | TellQuiz | Here | Seen;
+export type GameName = string;
 
-export type ToPage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Mattered | Blamed | Listed | Spread | Coded | Kept | Roster | QuizBoard | WasPut | LookedAt | Joined | Put | PauseAsked | SentOut | Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked | QuizTold;
+export type MoveText = string;
+
+export const STRENGTH = [
+  "alone",
+  "quick",
+  "usual",
+  "strong"
+] as const;
+export type Strength = (typeof STRENGTH)[number];
+
+export type TreeNumber = number;
+
+export type NodeNumber = number;
+
+export type Side = number;
+
+export type GamesCommand = ReadGames | ReadGame | OpenGame | KeepGame | Think | OpenBranch | LookBack;
+
+export const GAME_OUTCOME = [
+  "win",
+  "draw",
+  "loss"
+] as const;
+export type GameOutcome = (typeof GAME_OUTCOME)[number];
+
+export const KNOWN_BY = [
+  "solver",
+  "proof"
+] as const;
+export type KnownBy = (typeof KNOWN_BY)[number];
+
+export type GamesMessage = Games | GameRead | GameKept | Thought | BranchOpened | LookedBack;
+
+export type ToServer = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Matter | Learn | Blame | Examples | Many | Cancel | Code | Keep | Watch | PutSetup | PauseAll | LookAt | Remove | Close | DeleteAll | ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion | TellQuiz | ReadGames | ReadGame | OpenGame | KeepGame | Think | OpenBranch | LookBack | Here | Seen;
+
+export type ToPage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Mattered | Blamed | Listed | Spread | Coded | Kept | Roster | QuizBoard | WasPut | LookedAt | Joined | Put | PauseAsked | SentOut | Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked | QuizTold | Games | GameRead | GameKept | Thought | BranchOpened | LookedBack;
 
 /**
  * What is learned from. `noise` is for sets that are generated; `examples` too.
@@ -1714,6 +1749,261 @@ export interface QuizTold {
   marked: Marked | null;
 }
 
+/**
+ * What there is to play. Answered by `Games`.
+ */
+export interface ReadGames {
+  type: "read-games";
+  id: number;
+}
+
+/**
+ * A game by its moves. Answered by `GameRead`.
+ */
+export interface ReadGame {
+  type: "read-game";
+  game: string;
+  moves?: string;
+  id: number;
+}
+
+/**
+ * A game as its file has it: one that `pellucid play` saved, or this page. By `GameRead`.
+ */
+export interface OpenGame {
+  type: "open-game";
+  text: string;
+  id: number;
+}
+
+/**
+ * A game as a file. Answered by `GameKept`.
+ *
+ * `network` is the side that a network played, None where neither did; 0 moves first.
+ */
+export interface KeepGame {
+  type: "keep-game";
+  game: string;
+  moves: string;
+  first?: string;
+  second?: string;
+  network?: number | null;
+  id: number;
+}
+
+/**
+ * What the network makes of a game as it stands, and what it would play.
+ *
+ * Told by `Thought`, again and again; the last has done=True. `seed` is for a strength that
+ * varies its moves.
+ */
+export interface Think {
+  type: "think";
+  game: string;
+  moves?: string;
+  strength?: Strength;
+  seed?: number;
+  id: number;
+}
+
+/**
+ * What was looked at from one position of a thought's tree. Answered by `BranchOpened`.
+ */
+export interface OpenBranch {
+  type: "open-branch";
+  tree: number;
+  node?: number;
+  id: number;
+}
+
+/**
+ * What each move of a game was worth. Told by `LookedBack`; the last has done=True.
+ */
+export interface LookBack {
+  type: "look-back";
+  game: string;
+  moves: string;
+  strength?: Strength;
+  id: number;
+}
+
+/**
+ * A game that a network here plays.
+ *
+ * `rows` and `columns` of its board; so many cells `in_a_row` win. A move is named by `names`:
+ * the columns of the board where discs fall, else its cells, row by row.
+ */
+export interface GameOffer {
+  name: string;
+  title: string;
+  rows: number;
+  columns: number;
+  in_a_row: number;
+  falls: boolean;
+  names: (string)[];
+}
+
+/**
+ * What there is to play; and how many positions a move each strength looks at.
+ */
+export interface Games {
+  type: "games";
+  id: number;
+  games: (GameOffer)[];
+  simulations: Record<Strength, number>;
+}
+
+/**
+ * A game after some of its moves. Cells are counted row by row, from the top.
+ *
+ * `owners` says who has each: 0 who moved first, 1 the other, -1 nobody. `move` led here, and
+ * put a disc into `cell`; None at the beginning. `legal` are the moves that may follow. `won`
+ * are the cells of the rows that won, and `winner` is None in a draw too. `threats` are the cells
+ * that would complete a row, of the first side and of the second.
+ */
+export interface Board {
+  owners: (number)[];
+  move: string | null;
+  cell: number | null;
+  legal: (string)[];
+  over: boolean;
+  winner: number | null;
+  won: (number)[];
+  threats: [(number)[], (number)[]];
+}
+
+/**
+ * A game: its moves, and its board after each of them, the empty one first.
+ *
+ * Of a saved one, who played, and the side that a network played.
+ */
+export interface GameRead {
+  type: "game-read";
+  id: number;
+  game: string;
+  moves: (string)[];
+  boards: (Board)[];
+  first: string;
+  second: string;
+  network: number | null;
+}
+
+/**
+ * A game's file: its name and its text.
+ */
+export interface GameKept {
+  type: "game-kept";
+  id: number;
+  name: string;
+  text: string;
+}
+
+/**
+ * One move, as the network sees it.
+ *
+ * `policy` is its share of the network's first thought, before any search; `visits` how many
+ * looks it got; `value` what it seems worth to who makes it, from -1 to 1; `proof` what is
+ * proved of it, in so many `plies`.
+ */
+export interface MoveThought {
+  move: string;
+  policy: number;
+  visits: number;
+  value: number;
+  proof: GameOutcome | null;
+  plies: number;
+}
+
+/**
+ * A move that is expected, and the cell it fills.
+ */
+export interface LineMove {
+  move: string;
+  cell: number;
+}
+
+/**
+ * What the network makes of a game after some moves; all is for the `side` to move.
+ *
+ * While it looks ahead, `done` is False, and `share` says how far it is. `opinion` is what the
+ * network alone takes the position for, `value` what it is worth after looking, from -1 to 1;
+ * `proof` what is proved of it, in so many `plies`. `line` is how it expects the game to go on.
+ * `tree` is the number of the tree that it grew, of so many `positions`.
+ */
+export interface Thought {
+  type: "thought";
+  id: number;
+  game: string;
+  moves: (string)[];
+  side: number;
+  strength: Strength;
+  share: number;
+  considered: (MoveThought)[];
+  move: string;
+  opinion: number;
+  value: number;
+  proof: GameOutcome | null;
+  plies: number;
+  line: (LineMove)[];
+  positions: number;
+  tree: number;
+  done: boolean;
+}
+
+/**
+ * A move that was looked at, and the position it leads to, where `branches` moves were.
+ */
+export interface TreeBranch {
+  node: number;
+  thought: MoveThought;
+  owners: (number)[];
+  cell: number;
+  branches: number;
+}
+
+/**
+ * What was looked at from one position of a tree, most looked at first, and what was not.
+ */
+export interface BranchOpened {
+  type: "branch";
+  id: number;
+  tree: number;
+  node: number;
+  tried: (TreeBranch)[];
+  untried: (MoveThought)[];
+}
+
+/**
+ * What one move of a game was worth, for who made it.
+ *
+ * `held` is what could be had before it, `kept` what was left after; None where that is not
+ * known. `value` and `after` are what it seemed worth, from -1 to 1. `better` are moves known to
+ * keep what was held, where this one did not.
+ */
+export interface MoveLookedBack {
+  move: string;
+  held: GameOutcome | null;
+  kept: GameOutcome | null;
+  value: number;
+  after: number;
+  known_by: KnownBy | null;
+  thrown: boolean;
+  better: (string)[];
+}
+
+/**
+ * A game looked back on; `judged` is empty until it is `done`.
+ */
+export interface LookedBack {
+  type: "looked-back";
+  id: number;
+  game: string;
+  moves: (string)[];
+  share: number;
+  judged: (MoveLookedBack)[];
+  done: boolean;
+}
+
 export const RANGES = {
   "DataSetup": {
     "examples": {
@@ -2192,6 +2482,96 @@ export const RANGES = {
     }
   },
   "QuizTold": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "ReadGames": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "ReadGame": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "OpenGame": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "KeepGame": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Think": {
+    "seed": {
+      "least": 0,
+      "most": 2147483647
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "OpenBranch": {
+    "tree": {
+      "least": 0,
+      "most": 9007199254740991
+    },
+    "node": {
+      "least": 0,
+      "most": 1000000
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "LookBack": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Games": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "GameRead": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "GameKept": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Thought": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "BranchOpened": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "LookedBack": {
     "id": {
       "least": 0,
       "most": 9007199254740991

@@ -1,7 +1,6 @@
 import type {
-  Blamed, ClaimRun, Coded, Contents, Done, Kept, LessonRead, Listed, LookedAt, Marked, Mattered, Opened, QuizBegun,
-  QuizTold,
-  Spread, Terms, ToPage, ToServer, Traced, WasPut,
+  Blamed, BranchOpened, ClaimRun, Coded, Contents, Done, GameKept, GameRead, Games, Kept, LessonRead, Listed, LookedAt,
+  LookedBack, Marked, Mattered, Opened, QuizBegun, QuizTold, Spread, Terms, Thought, ToPage, ToServer, Traced, WasPut,
 } from "@/generated/protocol";
 import type { Received } from "@/lib/frames";
 
@@ -23,6 +22,13 @@ export interface Answers {
   "begin-quiz": QuizBegun;
   "answer-question": Marked;
   "tell-quiz": QuizTold;
+  "read-games": Games;
+  "read-game": GameRead;
+  "open-game": GameRead;
+  "keep-game": GameKept;
+  think: Thought;
+  "open-branch": BranchOpened;
+  "look-back": LookedBack;
   "put-setup": WasPut;
   "look-at": LookedAt;
 }

@@ -48,6 +48,12 @@ class View {
     this.place = place;
     this.panel = null;
   }
+  /** Says more exactly where one is: no step to go back from. */
+  stay(place: string): void {
+    const { setup } = partsOf(window.location.hash);
+    this.place = place;
+    window.history.replaceState(null, "", hashOf({ place, setup }));
+  }
   choose(theme: Theme): void {
     this.theme = theme;
     remember("theme", theme);

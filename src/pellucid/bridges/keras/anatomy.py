@@ -73,11 +73,13 @@ def read_anatomy(
     model: Any, layers: tuple[Any, ...], heard: Heard, loss: LossFacts, optimizer: OptimizerFacts
 ) -> Anatomy:
     """The anatomy of a model whose layers were heard computing."""
-    outputs = tuple(model.compute_output_shape(_input_shape(model, heard)))[1:]
+    shape = model.compute_output_shape(_input_shape(model, heard))
+    if isinstance(shape[0], (tuple, list)):  # a model made of a list of one output
+        (shape,) = shape
     return Anatomy(
         framework="keras",
         inputs=_input_shape(model, heard)[1:],
-        outputs=outputs,
+        outputs=tuple(shape[1:]),
         layers=tuple(_layer(at, layer, heard) for at, layer in enumerate(layers)),
         loss=loss,
         optimizer=optimizer,

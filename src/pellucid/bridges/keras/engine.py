@@ -1,7 +1,7 @@
 """Engines: who computes a training's steps, one for each backend of Keras."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -33,6 +33,7 @@ class Judged(NamedTuple):
     heard: Heard
 
 
+@runtime_checkable
 class Engine(Protocol):
     """A backend's way to compute."""
 

@@ -1,6 +1,6 @@
 """Keras on TensorFlow, whose optimisers know no statelessness: the model's variables are lent."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib import import_module
 from typing import Any
@@ -8,11 +8,12 @@ from typing import Any
 from pellucid.bridges.keras.eager import Eager
 from pellucid.bridges.keras.workings import State, Tensors, Workings
 
-tf: Any = import_module("tensorflow")  # which annotates only a part of what it returns
-
 
 class OnTensorflow(Eager):
     """Steps by a gradient tape."""
+
+    def __init__(self) -> None:
+        self._tf: Any = import_module("tensorflow")
 
     def quiet(self) -> AbstractContextManager[Any]:
         return nullcontext()
@@ -23,11 +24,11 @@ class OnTensorflow(Eager):
     def gradients(
         self, workings: Workings, state: State, x: Any, y: Any, weights: Any
     ) -> tuple[Tensors, Any, Tensors]:
-        with tf.GradientTape() as tape:
+        with self._tf.GradientTape() as tape:
             tape.watch(state.trainable)
             total, (loss, other) = workings.error(state.trainable, state, x, y, weights)
         found = tape.gradient(total, state.trainable, unconnected_gradients="zero")
-        return [tf.convert_to_tensor(gradient) for gradient in found], loss, other
+        return [self._tf.convert_to_tensor(gradient) for gradient in found], loss, other
 
     def stepped(
         self, workings: Workings, state: State, gradients: Tensors, other: Tensors
@@ -36,16 +37,17 @@ class OnTensorflow(Eager):
         optimizer, variables = workings.built, workings.model.trainable_variables
         for variable, value in zip(optimizer.variables, state.optimizer, strict=True):
             variable.assign(value)
-        with _lent(variables, state.trainable):
+        with _lent(variables, state.trainable, self._tf.identity):
             optimizer.apply(gradients, variables)
-            trainable = [tf.identity(variable.value) for variable in variables]
-        return State(trainable, other, [tf.identity(one.value) for one in optimizer.variables])
+            trainable = [self._tf.identity(variable.value) for variable in variables]
+        memory = [self._tf.identity(one.value) for one in optimizer.variables]
+        return State(trainable, other, memory)
 
 
 @contextmanager
-def _lent(variables: list[Any], values: Tensors) -> Generator[None]:
+def _lent(variables: list[Any], values: Tensors, copy: Callable[[Any], Any]) -> Generator[None]:
     """Within, the variables have these values; afterwards, whatever happens, their own."""
-    own = [tf.identity(variable.value) for variable in variables]
+    own = [copy(variable.value) for variable in variables]
     try:
         for variable, value in zip(variables, values, strict=True):
             variable.assign(value)

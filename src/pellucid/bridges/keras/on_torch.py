@@ -5,8 +5,11 @@ from typing import Any
 
 import torch
 
+from pellucid.bridges.keras.batches import Batches
 from pellucid.bridges.keras.eager import Eager
+from pellucid.bridges.keras.engine import Judged, Stretch
 from pellucid.bridges.keras.workings import State, Tensors, Workings
+from pellucid.bridges.pytorch.threads import suited
 
 
 class OnTorch(Eager):
@@ -17,6 +20,18 @@ class OnTorch(Eager):
 
     def copy(self, tensor: Any) -> Any:
         return tensor.detach().clone()
+
+    def advance(
+        self, workings: Workings, state: State, x: Any, y: Any, at: Batches, planned: int
+    ) -> Stretch:
+        with suited(workings.model, at.rows.shape[1]):
+            return super().advance(workings, state, x, y, at, planned)
+
+    def judge(
+        self, workings: Workings, state: State, x: Any, y: Any, first: int, listened: int
+    ) -> Judged:
+        with suited(workings.model, len(x)):
+            return super().judge(workings, state, x, y, first, listened)
 
     def gradients(
         self, workings: Workings, state: State, x: Any, y: Any, weights: Any

@@ -1,13 +1,13 @@
 """Patients: Keras models that the doctor may train and change. The person's own stays as it is."""
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
 from pellucid.bridges.keras.case import Case, open_case
 from pellucid.bridges.keras.changes import carried_out
-from pellucid.bridges.keras.fitting import numbers
+from pellucid.bridges.keras.fitting import numbers, reason
 from pellucid.bridges.keras.given import built, checked
 from pellucid.bridges.keras.handing_over import handed_over
 from pellucid.bridges.keras.losses import read_loss
@@ -16,7 +16,7 @@ from pellucid.bridges.keras.start import drawn_anew, start
 from pellucid.bridges.keras.training import train
 from pellucid.doctor.anatomy import Anatomy
 from pellucid.doctor.change import AnyChange
-from pellucid.doctor.patient import Lessons, Own, Regime
+from pellucid.doctor.patient import Lessons, Misfit, Own, Regime
 from pellucid.doctor.recording import Recording
 
 _FEW = 4
@@ -43,7 +43,7 @@ class KerasPatient:
             values = drawn_anew(workings, values, regime.seed)
         return train(workings, start(workings, values, self.case.rate), lessons, regime)
 
-    def changed(self, change: AnyChange) -> Self:
+    def changed(self, change: AnyChange) -> "KerasPatient":
         return type(self)(carried_out(self.case, change))
 
 
@@ -60,6 +60,15 @@ def make_patient(
     optimizer = getattr(model, "optimizer", None) if optimizer is None else optimizer
     model = built(checked(model), few)
     integers = y.ndim == 1 or y.shape[1:] == (1,)
-    units = int(model.compute_output_shape(few.shape)[-1])
+    units = _units(model, few)
     loss, optimizer = read_loss(loss, units, integers), read_optimizer(optimizer)
     return KerasPatient(open_case(model, loss, optimizer, few, integers=integers))
+
+
+def _units(model: Any, x: np.ndarray) -> int:
+    """How many outputs the model has for inputs like `x`. Raises `Misfit` where it takes none."""
+    try:
+        return int(model.compute_output_shape(x.shape)[-1])
+    except (TypeError, ValueError) as error:
+        wanted = tuple(getattr(model, "input_shape", (None,))[1:]) or None
+        raise Misfit("inputs", x.shape[1:], wanted, reason(error)) from error

@@ -81,7 +81,7 @@ class _Training:
         """Trains, and tells what was seen."""
         self._look(0, self._first_step())
         at = np.unique(np.linspace(0, self.schedule.steps, self.regime.looks + 1).round())
-        for start, stop in pairwise(at.astype(int)):
+        for start, stop in pairwise(at.astype(int).tolist()):
             step, last = self._advance(start, stop)
             if last is not None and step > self.looks[-1].step:
                 self._look(step, last)

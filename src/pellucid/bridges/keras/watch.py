@@ -6,7 +6,7 @@ where every backend has them ready. So what is trained is the same to the bit.
 
 import time
 from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import keras
 import numpy as np
@@ -43,7 +43,7 @@ class KerasWatch(keras.callbacks.Callback):
         self._before: list[np.ndarray] = []
         self._broken: Broken | None = None
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "KerasWatch":
         return self
 
     def __exit__(

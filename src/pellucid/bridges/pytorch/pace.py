@@ -2,7 +2,7 @@
 
 import time
 
-_SHARE = 0.04
+_SHARE = 0.03
 """The share of the time that looking may take."""
 
 _FIRST = 3

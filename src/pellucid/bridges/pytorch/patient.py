@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 import torch
@@ -64,12 +64,12 @@ class TorchPatient:
         calls = passed(copied.model, self._inputs).calls
         return trained(copied, calls, lessons, regime, whole=self._whole)
 
-    def changed(self, change: AnyChange) -> Self:
+    def changed(self, change: AnyChange) -> "TorchPatient":
         """Another, with the change carried out. Raises `CannotChange`."""
         from pellucid.bridges.pytorch.changing.carry_out import carry_out
 
         trainee = carry_out(change, self._trainee.copied(), self._inputs)
-        return type(self)(trainee, self._example, whole=self._whole)
+        return TorchPatient(trainee, self._example, whole=self._whole)
 
 
 def patient_of(

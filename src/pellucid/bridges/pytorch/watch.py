@@ -1,17 +1,23 @@
 """Watching a loop: vitals of a module while somebody's own code trains it.
 
-Only reads: hooks that return nothing, on the model, on its output and on the optimiser. No number
-is drawn, no parameter or buffer touched, so training goes on bit for bit as it would unwatched.
+Only reads: hooks that return nothing, on modules, on the model's output and on optimisers. No
+number is drawn, no parameter or buffer touched, so training goes on bit for bit as it would
+unwatched. The hooks are PyTorch's global ones, so that the model itself carries nothing of ours:
+a person may copy or save it while it is watched.
 """
 
 import copy
 import time
 from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import torch
 from msgspec.structs import replace
 from torch import Tensor, nn, optim
+from torch.nn.modules.module import (
+    register_module_forward_hook,
+    register_module_forward_pre_hook,
+)
 from torch.optim.optimizer import (
     register_optimizer_step_post_hook,
     register_optimizer_step_pre_hook,
@@ -41,14 +47,14 @@ class TorchWatch:
     Raises `BadInput` for what is no module, or no optimiser.
     """
 
-    def __init__(self, model: nn.Module, optimizer: optim.Optimizer | None = None) -> None:
-        given: Any = optimizer
-        if not isinstance(given, optim.Optimizer | None):
+    def __init__(self, model: nn.Module, optimizer: Any = None) -> None:
+        if not isinstance(optimizer, optim.Optimizer | None):
             raise BadInput(
-                f"optimizer is {given!r}", "an optimiser of torch.optim, or none",
+                f"optimizer is {optimizer!r}", "an optimiser of torch.optim, or none",
                 instead="pellucid.doctor.watch(model, optimizer)",
             )  # fmt: skip
-        self._model, self._optimizer = model, optimizer
+        self._model = model
+        self._optimizer: optim.Optimizer | None = optimizer
         self._began = time.perf_counter()
         self._habits, self._pace, self._witnessed = Habits(model), Pace(), Witnessed()
         self._listener = Listener(self._hear)
@@ -61,10 +67,10 @@ class TorchWatch:
         self._given: Tensor | None = None
         self._busy = False
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "TorchWatch":
         self._hooks = [
-            self._model.register_forward_pre_hook(self._forward, with_kwargs=True),
-            self._model.register_forward_hook(self._answered),
+            register_module_forward_pre_hook(self._forward),
+            register_module_forward_hook(self._answered, with_kwargs=True),
             register_optimizer_step_pre_hook(self._before_step),
             register_optimizer_step_post_hook(self._after_step),
         ]
@@ -107,13 +113,12 @@ class TorchWatch:
         """How the loop went about it, so far."""
         return self._habits.facts(self._witnessed.never_reached(self._calls))
 
-    def _forward(self, module: nn.Module, args: Any, kwargs: Any) -> None:
-        del module
-        if self._busy:
+    def _forward(self, module: nn.Module, args: Any) -> None:
+        if module is not self._model or self._busy:
             return
-        if self._anatomy is None:
-            self._first(args, kwargs)
-        self._given = next(tensors((*args, *kwargs.values())), None)
+        if self._anatomy is None and args:
+            self._first(args, {})
+        self._given = next(tensors(args), None)
         self._habits.forward()
         self._look_no_more()
         if torch.is_grad_enabled() and self._pace.due(self._habits.steps):
@@ -123,11 +128,7 @@ class TorchWatch:
     def _first(self, args: Any, kwargs: Any) -> None:
         """Sees what is called, by sending the first inputs through a copy too."""
         began = time.perf_counter()
-        self._busy = True
-        try:
-            seen = _witnessed_pass(self._model, args, kwargs)
-        finally:
-            self._busy = False
+        seen = _witnessed_pass(self._model, args, kwargs)
         self._calls = seen.calls
         self._sizes = Sizes(seen.calls)
         steps = optim.SGD(self._model.parameters()) if self._optimizer is None else self._optimizer
@@ -136,10 +137,11 @@ class TorchWatch:
         self._anatomy = anatomy.anatomy_of(trainee, seen, x)
         self._pace.looked(-1, time.perf_counter() - began)
 
-    def _answered(self, module: nn.Module, args: Any, output: Any) -> None:
-        del module, args
-        if self._busy:
+    def _answered(self, module: nn.Module, args: Any, kwargs: Any, output: Any) -> None:
+        if module is not self._model or self._busy:
             return
+        if self._anatomy is None:
+            self._first(args, kwargs)  # of a model that is given everything by name
         if self._gathering is not None:
             self._gathering.stop()
         for tensor in tensors(output if not isinstance(output, dict) else tuple(output.values())):
@@ -206,8 +208,7 @@ def _witnessed_pass(model: nn.Module, args: Any, kwargs: Any) -> Pass:
     try:
         twin = copy.deepcopy(model)
         for module in twin.modules():
-            for hooks in ("_forward_pre_hooks", "_forward_hooks"):  # no public way to drop them
-                getattr(module, hooks).clear()
+            vars(module)["_forward_hooks"].clear()  # a person's own, which would hear the copy
         seen = passed(twin, *args, **kwargs)
     except Exception:  # a person's own code: watching it must not stop it
         calls = tuple(Call(name_of(path, leaf), path, leaf, ()) for path, leaf in leaves(model))

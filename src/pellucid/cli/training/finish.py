@@ -11,6 +11,7 @@ from pellucid.cli.training.facts import facts
 from pellucid.cli.training.next_steps import next_steps
 from pellucid.cli.training.resuming import if_not_saved
 from pellucid.cli.training.words import best_epochs, ending, result
+from pellucid.cli.training.wrong import say_wrong
 from pellucid.learning import Run, save
 
 __all__ = ["facts", "keep", "say"]
@@ -40,6 +41,7 @@ def say(console: Console, run: Run, files: Files, source: str, seconds: float) -
         console.print(Text(f"Report in {files.report}", "name"))
     for line in (*best_epochs(run), *ending(run)):
         say_text(console, Text(line))
+    say_wrong(console, run, files)
     _say_next(console, next_steps(run, files, source))
 
 

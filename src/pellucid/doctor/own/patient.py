@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from time import perf_counter
-from typing import Any, Self
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -52,7 +52,7 @@ class OwnPatient:
         """The network, its loss's name, and its settings."""
         return Own(self.network, self.settings.loss, self.settings)
 
-    def changed(self, change: AnyChange) -> Self:
+    def changed(self, change: AnyChange) -> "OwnPatient":
         """Another, with the change carried out. Raises `CannotChange`."""
         network, settings = changed(self.network, self.settings, change)
         anew = isinstance(change, SetInitialisation)

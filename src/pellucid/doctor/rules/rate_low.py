@@ -12,7 +12,7 @@ from pellucid.doctor.change import SetLearningRate
 from pellucid.doctor.chart import Chart
 from pellucid.doctor.rule import Rule, Suspicion, evidence
 
-_TIMES, _RATIO = 0.12, 2e-5
+_TIMES, _RATIO, _CAREFUL = 0.12, 2e-5, 0.01
 
 
 def check(chart: Chart) -> Iterator[Suspicion]:
@@ -23,7 +23,9 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     if times >= _TIMES and not 0 < ratio < _RATIO:
         return
     prior = 0.85 if times < _TIMES / 8 else 0.6
-    to = usual if times < 1 else optimizer.rate * 10
+    # What libraries take when nobody chooses is on the careful side.
+    brisk = usual * 3 if usual <= _CAREFUL else usual
+    to = brisk if times < 1 else optimizer.rate * 10
     yield Suspicion(
         prior=prior if times < _TIMES else 0.35,
         why=f"The learning rate is {optimizer.rate:g}, {times:.2g} times what is usual for "

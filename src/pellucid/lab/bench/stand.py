@@ -41,8 +41,10 @@ class Stand:
 
     @property
     def wanted(self) -> Wanted:
-        """What frames should hold."""
-        return self._wanted or Wanted.first(self.journey.material)
+        """What frames should hold. Raises `Mistake` where nothing is open yet."""
+        if self._wanted is None:
+            raise Mistake("not-opened")
+        return self._wanted
 
     @wanted.setter
     def wanted(self, wanted: Wanted) -> None:
@@ -73,7 +75,7 @@ class Stand:
         """Goes on with this journey; what was looked at stays, where the examples are the same."""
         old, self._journey = self._journey, journey
         if old is None or old.material is not journey.material:
-            self._wanted = None
+            self._wanted = Wanted.first(journey.material)
         self.running.anew()
 
     # --- compiling ----------------------------------------------------------------------------

@@ -10,7 +10,7 @@ So a page reads every array in place, without copying or parsing it.
 
 import struct
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeGuard
+from typing import Literal, NamedTuple, TypeGuard, get_args
 
 import msgspec
 import numpy as np
@@ -38,6 +38,7 @@ class Scaled(NamedTuple):
 Arrays = Mapping[str, "np.ndarray | Scaled"]
 
 _LENGTH = struct.Struct("<I")
+_NAMES: dict[np.dtype, DType] = {np.dtype(name): name for name in get_args(DType)}
 
 
 def pack(head: Struct, arrays: Arrays) -> bytes:
@@ -52,7 +53,8 @@ def pack(head: Struct, arrays: Arrays) -> bytes:
     bodies: list[bytes] = []
     for name, array in arrays.items():
         values, scale = (array.values, array.scale) if isinstance(array, Scaled) else (array, 1.0)
-        specs.append(ArraySpec(name, _dtype(values), values.shape, scale))
+        # Looked up, not cast: a page could not read an array of any other type.
+        specs.append(ArraySpec(name, _NAMES[values.dtype], values.shape, scale))
         bodies.append(_padded(np.ascontiguousarray(values).tobytes()))
     text = msgspec.json.encode(msgspec.structs.replace(head, arrays=specs))
     return framed(text, b"".join(bodies))
@@ -87,11 +89,6 @@ def body_of(message: bytes) -> bytes:
 
 def _end_of_head(message: bytes) -> int:
     return _LENGTH.size + _LENGTH.unpack_from(message)[0]
-
-
-def _dtype(values: np.ndarray) -> DType:
-    # Convert, not cast: a page could not read an array of any other type.
-    return msgspec.convert(str(values.dtype), DType)
 
 
 def _padded(part: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """Everything in the lab that needs JAX: it is imported while the page is served already."""
 
+import gc
 from collections.abc import Callable
 
 from starlette.websockets import WebSocket
@@ -31,6 +32,9 @@ class Engine:
         """Compiles what the usual set-up needs, and reads the claims, before anybody asks."""
         await self._workshop.compiling(warm)
         await self._workshop.claims(bring_in_claims)
+        # What is here by now stays. Python would look through all of it for garbage again and
+        # again, and keep everybody waiting meanwhile for a quarter of a second.
+        gc.freeze()
 
     async def talk(self, socket: WebSocket, visitor: Visitor) -> None:
         """Talks with one page to the end."""

@@ -4,13 +4,14 @@ import asyncio
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from functools import cached_property
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from pellucid.lab.bench import Bench
 from pellucid.lab.protocol.messages import Preparing
 from pellucid.lab.refusals import NEWS, Turned, told
 from pellucid.lab.sendable import Sendable
-from pellucid.lab.server.seats import Course
+from pellucid.lab.server.seats import Course, Games
 from pellucid.lab.server.workshop import Workshop
 
 MOST_WAITING = 64  # commands of one learner; who sends more waits until some are done
@@ -54,6 +55,13 @@ class Learner:
         self._gave_up = -1  # how many were done when something failed that nobody had asked for
         self._preparing: asyncio.Task[None] | None = None
         self._life = asyncio.create_task(self._live())
+
+    @cached_property
+    def games(self) -> Games:
+        """Where the learner plays. Who never does never waits for it."""
+        from pellucid.lab.games import GamesDesk  # takes a second
+
+        return GamesDesk()
 
     def detach(self, page: Page) -> None:
         """That page is gone: training waits for another."""

@@ -1,5 +1,8 @@
 """How often a learner's training moves on, so that everybody's does."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 FASTEST = 33  # pictures a second, for one learner alone: 30, and room for what comes late
 SLOWEST = 3
 _TOGETHER = 300  # slices a second that two cores are good for
@@ -14,6 +17,7 @@ class Pace:
     def __init__(self, threads: int) -> None:
         self._threads = threads
         self._running: set[int] = set()
+        self._compiled = 0
         self._cost = 0.002
 
     def runs(self, learner: int, running: bool) -> None:
@@ -22,6 +26,18 @@ class Pace:
             self._running.add(learner)
         else:
             self._running.discard(learner)
+
+    @contextmanager
+    def compiling(self) -> Generator[None]:
+        """While a program is compiled, that is given one thread's time.
+
+        Until there is one, pictures cost several times as much: the sooner it comes, the better.
+        """
+        self._compiled += 1
+        try:
+            yield
+        finally:
+            self._compiled -= 1
 
     def took(self, seconds: float) -> None:
         """Notes what a slice took, from its beginning in the thread to its end."""
@@ -33,7 +49,7 @@ class Pace:
 
         What slices take grows where other work keeps the machine busy, so the pace gives way.
         """
-        needed = len(self._running) * self._cost / (self._threads * _SHARE)
+        needed = len(self._running) * self._cost / self._room
         return max(1 / FASTEST, min(needed, 1 / SLOWEST))
 
     @property
@@ -41,4 +57,9 @@ class Pace:
         """Seconds that a slice may train for: its share of the threads, up to a bound."""
         learners = max(1, len(self._running))
         pictures = min(FASTEST, max(SLOWEST, _TOGETHER / learners))
-        return min(_LONGEST, self._threads * _SHARE / (learners * pictures) / 2)
+        return min(_LONGEST, self._room / (learners * pictures) / 2)
+
+    @property
+    def _room(self) -> float:
+        """How many threads' time there is for slices."""
+        return max(1, self._threads - bool(self._compiled)) * _SHARE

@@ -22,6 +22,19 @@ class Course(Protocol):
 
 
 @runtime_checkable
+class Games(Protocol):
+    """What answers at a board."""
+
+    def do(self, command: Any) -> list[Sendable]:
+        """The answer to a command that needs no thought."""
+        ...
+
+    def long(self, command: Any) -> Iterator[Sendable]:
+        """A thought, in slices."""
+        ...
+
+
+@runtime_checkable
 class Seat(Protocol):
     """What a class hears of one page, and what it answers."""
 

@@ -1,6 +1,7 @@
 """One function, compiled for each kind of examples it is called with."""
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from threading import Lock
 from typing import Any
 
@@ -17,7 +18,7 @@ class Program:
 
     def __init__(self, function: Callable[..., Any], options: Mapping[str, Any]) -> None:
         self._function, self._options = function, {**options}
-        self._lock = Lock()
+        self._compiling, self._tracing = Lock(), Lock()
         self._traced: dict[Hashable, Traced] = {}
         self._compiled: dict[Hashable, Compiled] = {}
 
@@ -34,18 +35,23 @@ class Program:
         """Compiles it for such arguments, if it is not; one thread at a time."""
         if kind in self._compiled:
             return
-        with self._lock:
-            if kind not in self._compiled:
-                self._compiled[kind] = self._trace(kind, given).lower().compile()
+        with self._compiling:
+            if kind in self._compiled:
+                return
+            compiled = self.traced(kind, *given).lower().compile()
+            with self._tracing:
+                self._compiled[kind] = compiled
                 del self._traced[kind]
 
     def traced(self, kind: Hashable, *given: Any) -> Traced:
-        """The list of its operations, for what can be done without compiling."""
-        with self._lock:
-            return self._trace(kind, given)
+        """The list of its operations, for what can be done without compiling, or beside it."""
+        with self._tracing:
+            traced = self._traced.get(kind) or self._trace(given)
+            if kind not in self._compiled:
+                self._traced[kind] = traced
+            return traced
 
-    def _trace(self, kind: Hashable, given: tuple[Any, ...]) -> Traced:
-        if kind not in self._traced:
-            program = jax.jit(self._function, compiler_options=self._options)
-            self._traced[kind] = program.trace(*given)
-        return self._traced[kind]
+    def _trace(self, given: tuple[Any, ...]) -> Traced:
+        # JAX remembers what it made of a function until that is gone: one made for the purpose
+        # is, once it is compiled, and 2 MB go with it.
+        return jax.jit(partial(self._function), compiler_options=self._options).trace(*given)

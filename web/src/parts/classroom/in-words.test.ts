@@ -38,6 +38,7 @@ describe("a place in words", () => {
 
 it("tells the server only places that it takes", () => {
   expect(placeToTell("course/2")).toBe("course/2");
+  expect(placeToTell("games/connect-four/4453")).toBe("games/connect-four");
   expect(placeToTell("<b>")).toBe("bench");
   expect(placeToTell("a".repeat(61))).toBe("bench");
 });

@@ -30,7 +30,11 @@ export function placeInWords(place: string): string {
   return t(isKey(key) ? key : ("classroom.at-unknown" satisfies Key));
 }
 
-/** A place as the server takes it: one that somebody typed into the address may be anything. */
-export function placeToTell(place: string): string {
+/**
+ * A place as the server takes it: one that somebody typed into the address may be anything. Of a
+ * game its name will do, not every move.
+ */
+export function placeToTell(address: string): string {
+  const place = address.startsWith("games/") ? address.split("/").slice(0, 2).join("/") : address;
   return /^[a-z0-9/:-]{0,60}$/.test(place) ? place : "bench";
 }

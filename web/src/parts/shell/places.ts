@@ -7,6 +7,7 @@ const PARTS = {
   bench: (): Fetched => import("./BenchView.svelte"),
   course: (): Fetched => import("@/parts/course/CoursePlace.svelte"),
   quiz: (): Fetched => import("@/parts/course/QuizPlace.svelte"),
+  games: (): Fetched => import("@/parts/games/GamesPlace.svelte"),
   class: (): Fetched => import("@/parts/classroom/ClassPlace.svelte"),
 };
 

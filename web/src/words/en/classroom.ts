@@ -48,6 +48,7 @@ export default {
   "at-lesson": "in lesson {lesson}",
   "at-course": "at the course",
   "at-quiz": "at a quiz",
+  "at-games": "at a game",
   "at-unknown": "on the page",
   loss: "loss {loss}",
   epoch: "epoch {epoch}",

@@ -63,6 +63,14 @@ export default {
   "no-question": "No question waits for an answer. Begin the quiz again; what you answered is kept.",
   "other-question": "That question was answered already; question {number} waits.",
 
+  // Games.
+  "no-game": "No network here plays {name}.",
+  "moves-unplayable": "These moves cannot be played. {said}",
+  "not-a-game": "This file cannot be opened as a game. {said}",
+  "game-over": "This game is over: there is nothing more to play.",
+  "nothing-played": "Nothing was played yet, so there is nothing to look back on.",
+  "tree-gone": "This tree is not kept any more. Press Hint, and it grows anew.",
+
   // A class.
   "teachers-only": "Only the teacher can do this.",
   "no-class": "There is no class here.",

@@ -4,6 +4,7 @@ export default {
   "place-bench": "Bench",
   "place-course": "Course",
   "place-quiz": "Quiz",
+  "place-games": "Games",
   "place-class": "Class",
   language: "Language",
   "language-en": "EN, English",

@@ -48,6 +48,7 @@ export default {
   "at-lesson": "en la lección {lesson}",
   "at-course": "en el curso",
   "at-quiz": "en un cuestionario",
+  "at-games": "en una partida",
   "at-unknown": "en la página",
   loss: "pérdida {loss}",
   epoch: "época {epoch}",

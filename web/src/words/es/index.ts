@@ -15,6 +15,7 @@ import advice from "./advice";
 import refusals from "./refusals";
 import course from "./course";
 import classroom from "./classroom";
+import games from "./games";
 import notebook from "./notebook";
 
 /** Every catalogue of this language, one an area of the page. */
@@ -36,5 +37,6 @@ export default {
   refusals,
   course,
   classroom,
+  games,
   notebook,
 };

@@ -66,6 +66,14 @@ export default {
   "no-question": "No hay ninguna pregunta esperando respuesta. Empieza otra vez las preguntas; lo que respondiste se guarda.",
   "other-question": "Esa pregunta ya está respondida; espera la pregunta {number}.",
 
+  // Juegos.
+  "no-game": "Aquí ninguna red juega a {name}.",
+  "moves-unplayable": "Estas jugadas no se pueden jugar. {said}",
+  "not-a-game": "Este archivo no se puede abrir como partida. {said}",
+  "game-over": "Esta partida ha terminado: no queda nada que jugar.",
+  "nothing-played": "Todavía no se ha jugado nada, así que no hay nada que repasar.",
+  "tree-gone": "Este árbol ya no se guarda. Pulsa Pista y volverá a crecer.",
+
   // Una clase.
   "teachers-only": "Esto solo puede hacerlo quien da la clase.",
   "no-class": "Aquí no hay ninguna clase.",

@@ -7,6 +7,7 @@ export default {
   "place-bench": "Taller",
   "place-course": "Curso",
   "place-quiz": "Cuestionario",
+  "place-games": "Juegos",
   "place-class": "Clase",
   language: "Idioma",
   "language-en": "EN, inglés",

@@ -1,0 +1,73 @@
+"""`pellucid diagnose`, from beginning to end."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from pellucid.cli import jax_settings
+from pellucid.cli.mistakes import INTERRUPTED
+from pellucid.cli.terminal import aside
+from pellucid.errors import BadInput, choose
+
+SEVERITIES = ("problem", "warning", "note")
+_MOST_SECONDS = 86_400
+
+
+class Asked(NamedTuple):
+    """What was typed."""
+
+    subject: str
+    arguments: tuple[str, ...]
+    prove: bool
+    at_least: str
+    seconds: float
+    seed: int
+    json: bool
+
+    @property
+    def is_script(self) -> bool:
+        """Whether a Python script is to be run, and no model read."""
+        return Path(self.subject).suffix == ".py"
+
+
+def carry_out(asked: Asked) -> None:
+    """Examines what was named, and tells what was found."""
+    _check(asked)
+    jax_settings.prepare()
+    console = aside()
+    with console.status("starting"):
+        from pellucid.cli.diagnosing.examining import examined
+        from pellucid.cli.diagnosing.said import tell
+
+    told = examined(console, asked)
+    tell(told, json=asked.json)
+    if told.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    counted = SEVERITIES[: SEVERITIES.index(asked.at_least) + 1]
+    if any(one.severity in counted for one in told.diagnosis.findings):
+        raise typer.Exit(1)
+
+
+def _check(asked: Asked) -> None:
+    """Before anything takes time. Raises `BadInput`."""
+    choose("--at-least", asked.at_least, SEVERITIES)
+    if not 0 < asked.seconds <= _MOST_SECONDS:
+        expected = f"a number above 0, to {_MOST_SECONDS:,}"
+        raise BadInput(f"--seconds is {asked.seconds:g}", expected, instead="--seconds 60")
+    if asked.arguments and not asked.is_script:
+        raise BadInput(
+            f"there is no place for {' '.join(asked.arguments)}",
+            "a script, where arguments follow", f"{asked.subject} is none",
+            f"pellucid diagnose {asked.subject}",
+        )  # fmt: skip
+    if Path(asked.subject).suffix == ".ipynb":
+        raise BadInput(
+            f"{asked.subject} is a notebook", "a script, or a model",
+            "In a notebook, the doctor can be called itself", "pellucid.diagnose(model, x, y)",
+        )  # fmt: skip
+    if Path(asked.subject).suffix == ".checkpoint":
+        raise BadInput(
+            f"{asked.subject} is what a training left that was cut off", "a finished model",
+            instead="pellucid train SOURCE --resume, then pellucid diagnose NAME.pellucid",
+        )  # fmt: skip
