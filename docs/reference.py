@@ -51,7 +51,7 @@ def section(module: ModuleType) -> str:
 
 def sentence(value: Any) -> str:
     """What a name says of itself in one line."""
-    if inspect.isclass(value) or inspect.isroutine(value):
+    if inspect.isclass(value) or inspect.isroutine(value) or inspect.ismodule(value):
         return (inspect.getdoc(value) or "").split("\n\n")[0].replace("\n", " ").strip()
     if isinstance(value, Mapping):
         return "by name: " + ", ".join(f"`{key}`" for key in value)

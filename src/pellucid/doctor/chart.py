@@ -18,7 +18,8 @@ class Marks:
 
     `chance` is the score of knowing nothing, `reference` that of a sane network, or of whatever
     does best, on the same data (None: not known). `judged` is the score that counts: the held
-    one where there are enough held examples. `noise` is about its standard error.
+    one where there are enough held examples. `noise` is about the standard
+    error of the skill.
     """
 
     training: float

@@ -15,6 +15,7 @@ from pellucid.doctor.score import chance, score
 from pellucid.errors import BadInput
 
 _ENOUGH_HELD = 20
+_LITTLE_NOISE, _MUCH_NOISE = 0.03, 0.1
 
 
 class Trial(NamedTuple):
@@ -49,9 +50,11 @@ def marks_of(case: Case, recording: Recording, reference: float | None) -> Marks
     problem = case.lessons.problem
     targets = case.lessons.y if held is None else case.lessons.held_y
     assert targets is not None
-    many = len(targets)
     known = chance(problem, targets)
-    noise = np.sqrt(max(counts * (1 - counts), 0.01) / many) if problem.classes else 0.03
+    noise = _LITTLE_NOISE
+    if problem.classes and held is not None:
+        error = np.sqrt(max(counts * (1 - counts), 0.01) / len(targets))
+        noise = min(_MUCH_NOISE, error / max(1e-9, 1 - known))
     best = None if reference is None else float(max(reference, counts))
     return Marks(training, held, counts, known, best, float(noise))
 
