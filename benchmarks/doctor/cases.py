@@ -12,7 +12,9 @@ from pellucid.doctor.finding import Cause
 
 HEALTHY = "healthy"
 FOLDER = Path(__file__).parent / "cases"
-Half = Literal["develop", "test"]
+_FILES = {HEALTHY: "healthy", UNLEARNABLE.kind: "unlearnable"}
+Part = Literal["develop", "test"]
+"""What the doctor was developed with, and what nobody looked at while it was."""
 
 
 class Case(Struct, frozen=True, kw_only=True):
@@ -38,31 +40,21 @@ class Case(Struct, frozen=True, kw_only=True):
         return (UNLEARNABLE if self.kind == UNLEARNABLE.kind else FAULTS[self.kind]).causes
 
     @property
-    def half(self) -> Half:
-        """All cases made of one set-up are in the same half."""
-        return "test" if int(self.base, 16) % 2 else "develop"
-
-    @property
     def skill(self) -> float:
         """The mean over seeds; a network that cannot be trained has none."""
         return sum(self.skills) / len(self.skills) if self.skills else 0.0
 
 
-def file_of(kind: str) -> Path:
-    """Where cases of a kind are kept."""
-    kept = {HEALTHY: "healthy", UNLEARNABLE.kind: "unlearnable"}
-    return FOLDER / f"{kept.get(kind, 'faulty')}.jsonl"
-
-
-def keep(case: Case) -> None:
-    """Writes a case behind the others."""
-    FOLDER.mkdir(exist_ok=True)
-    with file_of(case.kind).open("ab") as file:
+def keep(case: Case, part: Part) -> None:
+    """Writes a case behind the others of its part."""
+    path = FOLDER / part / f"{_FILES.get(case.kind, 'faulty')}.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
         file.write(msgspec.json.encode(case) + b"\n")
 
 
-def kept() -> list[Case]:
-    """Every case there is: healthy ones first."""
-    files = dict.fromkeys(file_of(kind) for kind in (HEALTHY, *FAULTS, UNLEARNABLE.kind))
-    lines = (line for path in files if path.exists() for line in path.read_bytes().splitlines())
+def kept(part: Part) -> list[Case]:
+    """Every case of a part: healthy ones first."""
+    paths = (FOLDER / part / f"{name}.jsonl" for name in ("healthy", "faulty", "unlearnable"))
+    lines = (line for path in paths if path.exists() for line in path.read_bytes().splitlines())
     return [msgspec.json.decode(line, type=Case) for line in lines]

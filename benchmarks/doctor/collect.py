@@ -1,7 +1,8 @@
 """Collects cases until there are enough: `python -m benchmarks.doctor.collect [--minutes M]`.
 
 Draws set-ups, keeps those that learn with every seed, puts faults into them one at a time, and
-keeps those faults that do harm. It goes on from the cases that there are, and may be stopped.
+keeps those faults that do harm. It goes on from the cases that there are, and may be stopped; two
+may work side by side, with another `--seed` each.
 """
 
 import argparse
@@ -9,18 +10,14 @@ import os
 from collections import Counter
 from time import monotonic
 
-from benchmarks.doctor.verify import prepare
+from benchmarks.doctor.cases import HEALTHY, Case, Part, keep, kept
+from benchmarks.doctor.draw_sample import pick
+from benchmarks.doctor.faults import FAULTS, UNLEARNABLE, Fault
+from benchmarks.doctor.healthy import LEARNS, draw
+from benchmarks.doctor.setup import Framework
+from benchmarks.doctor.skill import SEEDS
+from benchmarks.doctor.verify import prepare, skills
 from numpy.random import Generator, default_rng
-
-prepare()
-
-from benchmarks.doctor.cases import HEALTHY, Case, keep, kept  # noqa: E402
-from benchmarks.doctor.draw_sample import pick  # noqa: E402
-from benchmarks.doctor.faults import FAULTS, UNLEARNABLE, Fault  # noqa: E402
-from benchmarks.doctor.healthy import LEARNS, draw  # noqa: E402
-from benchmarks.doctor.setup import Framework  # noqa: E402
-from benchmarks.doctor.skill import SEEDS  # noqa: E402
-from benchmarks.doctor.verify import skills  # noqa: E402
 
 WANTED = {"pellucid": 150, "keras": 75, "pytorch": 75}
 _OF_A_KIND, _UNLEARNABLE = 12, 12
@@ -29,10 +26,11 @@ _HARM = 0.5
 
 
 class Collection:
-    """The cases so far, counted."""
+    """The cases so far, counted: those of both parts, for together there have to be enough."""
 
-    def __init__(self) -> None:
-        cases = kept()
+    def __init__(self, part: Part) -> None:
+        self._part: Part = part
+        cases = [*kept("develop"), *kept("test")]
         self.seen = {case.setup.digest for case in cases}
         self.healthy = Counter(case.setup.framework for case in cases if case.kind == HEALTHY)
         self.kinds = Counter(case.kind for case in cases)
@@ -47,7 +45,7 @@ class Collection:
         """Keeps a case unless it is there; says whether it was new."""
         if case.setup.digest in self.seen:
             return False
-        keep(case)
+        keep(case, self._part)
         self.seen.add(case.setup.digest)
         self.kinds[case.kind] += 1
         self.healthy[case.setup.framework] += case.kind == HEALTHY
@@ -113,10 +111,13 @@ def main() -> None:
     """Collects, gently."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=1e9)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--develop", action="store_true", help="for the part to develop with")
     asked = parser.parse_args()
     os.nice(10)
-    collection = Collection()
-    random = default_rng(len(collection.seen))
+    prepare()
+    collection = Collection("develop" if asked.develop else "test")
+    random = default_rng([asked.seed, len(collection.seen)])
     collect(collection, random, monotonic() + 60 * asked.minutes)
 
 

@@ -1,4 +1,4 @@
-"""Measures the doctor on the cases of one half: `python -m benchmarks.doctor.measure [--test]`.
+"""Measures the doctor on the cases of one part: `python -m benchmarks.doctor.measure [--test]`.
 
 Prints the table of what was wanted and what was reached, then each kind of fault, then each rule.
 Answers are kept by case and by the doctor's own source, so that only what is new is examined.
@@ -24,12 +24,10 @@ _PATIENCE = 90.0
 
 def chosen(asked: argparse.Namespace) -> list[Case]:
     """The cases that were asked for."""
-    half = "test" if asked.test else "develop"
     cases = [
         case
-        for case in kept()
-        if case.half == half
-        and case.kind in (asked.only or [case.kind])
+        for case in kept("test" if asked.test else "develop")
+        if case.kind in (asked.only or [case.kind])
         and case.setup.framework in (asked.framework or [case.setup.framework])
     ]
     return cases[: asked.limit]
@@ -76,7 +74,7 @@ def measured(cases: list[Case], workers: int, budget: float) -> list[tuple[Case,
 def main() -> None:
     """Measures, and prints."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--test", action="store_true", help="the half that is not developed on")
+    parser.add_argument("--test", action="store_true", help="the part that was not developed with")
     parser.add_argument("--only", action="append", metavar="KIND")
     parser.add_argument("--framework", action="append")
     parser.add_argument("--limit", type=int)
