@@ -30,6 +30,10 @@ class Collection:
 
     def __init__(self, part: Part) -> None:
         self._part: Part = part
+        self.count()
+
+    def count(self) -> None:
+        """Counts anew: another process may have added some."""
         cases = [*kept("develop"), *kept("test")]
         self.seen = {case.setup.digest for case in cases}
         self.healthy = Counter(case.setup.framework for case in cases if case.kind == HEALTHY)
@@ -48,13 +52,13 @@ class Collection:
         keep(case, self._part)
         self.seen.add(case.setup.digest)
         self.kinds[case.kind] += 1
-        self.healthy[case.setup.framework] += case.kind == HEALTHY
         return True
 
 
 def collect(collection: Collection, random: Generator, until: float) -> None:
     """Adds cases until there are enough, or the time is over."""
     while not collection.enough and monotonic() < until:
+        collection.count()
         weights = list(WANTED.values())
         framework: Framework = pick(random, list(WANTED), weights)
         setup = draw(random, framework)

@@ -45,9 +45,10 @@ def _bundled(name: str) -> Callable[[Sample, np.random.Generator], Pair]:
 
 def _classes(sample: Sample, random: np.random.Generator) -> Pair:
     useful = max(3, sample.features // 2)
+    heaps = min(1 + sample.seed % 2, 2**useful // sample.classes)
     x, y = datasets.make_classification(
         sample.rows, sample.features, n_informative=useful, n_redundant=0,
-        n_classes=sample.classes, n_clusters_per_class=1 + sample.seed % 2, class_sep=1.5,
+        n_classes=sample.classes, n_clusters_per_class=heaps, class_sep=1.5,
         flip_y=sample.noise / 10, random_state=int(random.integers(1 << 30)),
     )  # fmt: skip
     return x, y

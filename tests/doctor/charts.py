@@ -51,13 +51,10 @@ def facts(**other: Any) -> Facts:
     """A thousand examples of twenty scaled features, ten even classes."""
     known: dict[str, Any] = {
         "rows": 1000, "not_finite": 0, "targets_not_finite": 0, "means": np.zeros(20),
-        "stds": np.ones(20), "largest": 3.0, "tokens": False, "repeated": 0.0,
-        "contradictions": 0.0, "shared": 0.0, "target_mean": 4.5, "target_std": 2.9,
+        "stds": np.ones(20), "tokens": False, "repeated": 0.0, "shared": 0.0,
+        "target_mean": 4.5, "target_std": 2.9,
         "target_least": 0.0, "target_most": 9.0, "counts": np.full(10, 100),
     }  # fmt: skip
-    # A field that is new has the value that says least.
-    for name in set(Facts.__dataclass_fields__) - set(known):
-        known[name] = 0.0
     return Facts(**known | other)
 
 

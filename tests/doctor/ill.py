@@ -1,7 +1,7 @@
 """For every rule, a chart that it must speak up about."""
 
 import numpy as np
-from tests.doctor.charts import BAD, QUANTITY, chart, dense, loss, optimizer
+from tests.doctor.charts import BAD, LOOKS, QUANTITY, chart, dense, loss, optimizer
 
 from pellucid.doctor.anatomy import Layer, Weights
 from pellucid.doctor.chart import Chart, Marks
@@ -22,6 +22,7 @@ CONSTANT = Weights(name="weights", shape=(20, 64), mean=0.0, std=0.0, largest=0.
 WIDE = Weights(name="weights", shape=(20, 64), mean=0.0, std=5.0, largest=20.0)
 FAR = Weights(name="bias", shape=(64,), mean=-10.0, std=0.0, largest=10.0)
 SQUARED = loss("squared-error")
+SPIKE = np.where(np.arange(LOOKS) == LOOKS // 2, 80.0, 0.5)
 
 
 def ended(*layers: Layer) -> tuple[Layer, ...]:
@@ -63,6 +64,7 @@ ILL: dict[str, Chart] = {
     "depth-large": chart(*stack("relu", 9)),
     "dropout-high": chart(*dropping()),
     "epochs-few": chart(seen={"losses": np.linspace(2.3, 1.9, 24)}, regime=Regime(2, 32)),
+    "exploding-gradients": chart(seen={"gradient_norm": SPIKE}),
     "frozen-layers": chart(dense(0, 20, 64, trainable=False), dense(1, 64, 10, "softmax")),
     "gradient-missing": chart(loop=loop(without_gradient=1.0)),
     "gradient-not-reset": chart(loop=loop(not_reset=1.0)),

@@ -78,6 +78,8 @@ class Layer(Struct, frozen=True, kw_only=True):
 class Loss(Struct, frozen=True, kw_only=True):
     """A loss: its name, whether it takes logits, and how it sums up a batch.
 
+    A loss that takes logits applies sigmoid or softmax itself, as PyTorch's `CrossEntropyLoss`.
+
     `integers`: it wants the index of each example's class instead of a one-hot row. `given` is
     what it is called in its own framework.
     """
@@ -87,8 +89,6 @@ class Loss(Struct, frozen=True, kw_only=True):
     logits: bool = False
     integers: bool = False
     reduction: Literal["mean", "sum", "none"] = "mean"
-    has_own_softmax: bool = False
-    """It applies log-softmax itself, whatever it is given (PyTorch's `CrossEntropyLoss`)."""
     assumed: bool = False
     """Nobody named it: it is the usual one for such targets."""
 

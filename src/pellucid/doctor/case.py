@@ -1,5 +1,6 @@
 """Cases: a patient, what it learns from, and for how long; with changes carried out on any."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -68,14 +69,7 @@ def taught(lessons: Lessons, change: OfData) -> Lessons:
 
 
 def _inputs_scaled(lessons: Lessons) -> Lessons:
-    x = np.asarray(lessons.x, np.float64)
-    axes = 0 if x.ndim == 2 else None
-    mean, std = np.nanmean(x, axis=axes), np.nanstd(x, axis=axes)
-    std = np.where(std > 0, std, 1.0)
-
-    def scaled(values: np.ndarray) -> np.ndarray:
-        return ((np.asarray(values, np.float64) - mean) / std).astype(np.float32)
-
+    scaled = _standardising(lessons.x, axes=0 if lessons.x.ndim == 2 else None)
     held = None if lessons.held_x is None else scaled(lessons.held_x)
     return replace(lessons, x=scaled(lessons.x), held_x=held)
 
@@ -83,15 +77,17 @@ def _inputs_scaled(lessons: Lessons) -> Lessons:
 def _targets_scaled(lessons: Lessons) -> Lessons:
     if lessons.problem.task != "regression":
         raise CannotChange("targets that are classes have no scale")
-    y = np.asarray(lessons.y, np.float64)
-    mean, std = y.mean(0), y.std(0)
-    std = np.where(std > 0, std, 1.0)
-
-    def scaled(values: np.ndarray) -> np.ndarray:
-        return ((np.asarray(values, np.float64) - mean) / std).astype(np.float32)
-
+    scaled = _standardising(lessons.y, axes=0)
     held = None if lessons.held_y is None else scaled(lessons.held_y)
     return replace(lessons, y=scaled(lessons.y), held_y=held)
+
+
+def _standardising(known: np.ndarray, axes: int | None) -> Callable[[np.ndarray], np.ndarray]:
+    """What brings numbers like the known ones to mean 0 and standard deviation 1."""
+    numbers = np.asarray(known, np.float64)
+    mean, std = np.nanmean(numbers, axis=axes), np.nanstd(numbers, axis=axes)
+    std = np.where(std > 0, std, 1.0)
+    return lambda values: ((np.asarray(values, np.float64) - mean) / std).astype(np.float32)
 
 
 def _rows_dropped(lessons: Lessons) -> Lessons:

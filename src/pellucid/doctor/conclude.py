@@ -114,8 +114,7 @@ def _healthy(chart: Chart, problems: Sequence[Finding]) -> bool | None:
 
 def _summary(chart: Chart, problems: Sequence[Finding], healthy: bool | None) -> str:
     if problems:
-        first = problems[0]
-        return f"{first.name[0].upper()}{first.name[1:]}. {first.explanation} {first.advice.text}"
+        return problems[0].sentence
     if _nothing_to_learn(chart):
         return "Nothing is wrong with the network; nothing can be learned from these data."
     if healthy:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pellucid.doctor.case import Case
-from pellucid.doctor.chart import Chart
+from pellucid.doctor.chart import Chart, Marks
 from pellucid.doctor.conclude import conclude, untried
 from pellucid.doctor.diagnosis import Diagnosis
 from pellucid.doctor.facts import facts_of
@@ -46,7 +46,7 @@ class Examination:
             return conclude(chart, suspects, ())
         search = Search(self.case, chart, self.clock, self.watch)
         try:
-            found, proof = self._proved(search, suspects)
+            found, proof = self._proved(search, suspects, chart.marks)
         except KeyboardInterrupt:
             known = conclude(chart, suspects, search.so_far, complete=False)
             raise Interrupted(known) from None
@@ -71,14 +71,15 @@ class Examination:
         return replace(chart, recording=recording, marks=marks_of(self.case, recording, best))
 
     def _proved(
-        self, search: Search, suspects: Sequence[Suspect]
+        self, search: Search, suspects: Sequence[Suspect], marks: Marks | None
     ) -> tuple[tuple[Found, ...], Proof | None]:
         """What was found, and its proof where one is asked for; what fails it is withdrawn."""
         found = search.found(suspects)
+        reached = -1.0 if marks is None or marks.reference is None else marks.reference
         for _ in range(_ATTEMPTS if self.prove and found else 0):
             trial = mended(found)
-            best = max(trial.score, search.best)
             self.watch("proving it: both, from several fresh beginnings")
+            best = max(trial.score, reached)
             proof = proof_of(self.case, trial.case, best, self.clock)
             if proof is None or proof.low > 0:
                 return found, proof

@@ -16,9 +16,9 @@ class Facts:
     """Inputs and targets in numbers.
 
     `means` and `stds` are of each feature (pictures and series: of all their numbers together,
-    one entry). `tokens`: inputs are whole numbers to be looked up, not measured. `contradictions`
-    is the share of the repeated examples that come with another target, `shared` that of the held
-    examples which are also learned from. `counts` are the examples of each class.
+    one entry). `tokens`: inputs are whole numbers to be looked up, not measured. `repeated` is the
+    share of the examples that came before, `shared` that of the held examples which are also
+    learned from. `counts` are the examples of each class.
     """
 
     rows: int
@@ -26,21 +26,14 @@ class Facts:
     targets_not_finite: int
     means: np.ndarray
     stds: np.ndarray
-    largest: float
     tokens: bool
     repeated: float
-    contradictions: float
     shared: float
     target_mean: float
     target_std: float
     target_least: float
     target_most: float
     counts: np.ndarray
-
-    @property
-    def constant(self) -> int:
-        """How many features never change."""
-        return int((self.stds == 0).sum()) if len(self.stds) > 1 else 0
 
     @property
     def scale(self) -> float:
@@ -70,10 +63,8 @@ def facts_of(lessons: Lessons, *, tokens: bool) -> Facts:
         targets_not_finite=int((~sound).sum()),
         means=means,
         stds=stds,
-        largest=float(np.abs(numbers[finite]).max()) if finite.any() else 0.0,
         tokens=tokens,
         repeated=1 - len(set(keys)) / max(1, len(keys)),
-        contradictions=_contradictions(keys, targets),
         shared=_shared(set(keys), lessons.held_x),
         target_mean=float(known.mean()),
         target_std=float(known.std()),
@@ -89,18 +80,6 @@ def _spread(numbers: np.ndarray, *, together: bool) -> tuple[np.ndarray, np.ndar
     if together:
         return np.array([numbers.mean()]), np.array([numbers.std()])
     return numbers.mean(0), numbers.std(0)
-
-
-def _contradictions(keys: list[bytes], targets: np.ndarray) -> float:
-    """Of the examples that come more than once, the share whose targets are not all alike."""
-    seen: dict[bytes, set[bytes]] = {}
-    times: dict[bytes, int] = {}
-    for key, target in zip(keys, np.ascontiguousarray(targets), strict=True):
-        seen.setdefault(key, set()).add(target.tobytes())
-        times[key] = times.get(key, 0) + 1
-    often = [key for key, count in times.items() if count > 1]
-    total = sum(times[key] for key in often)
-    return sum(times[key] for key in often if len(seen[key]) > 1) / total if total else 0.0
 
 
 def _shared(keys: set[bytes], held: np.ndarray | None) -> float:

@@ -67,3 +67,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     explanation: str = ""
     proof: Proof | None = None
     symptoms: "tuple[Finding, ...]" = ()
+
+    @property
+    def sentence(self) -> str:
+        """What it is, what was seen of it, and what to do."""
+        return f"{self.name[0].upper()}{self.name[1:]}. {self.explanation} {self.advice.text}"

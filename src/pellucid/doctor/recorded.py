@@ -184,8 +184,7 @@ def _no_problem(one: Finding) -> Finding:
 
 def _summary(problem: Finding | None, healthy: bool | None) -> str:
     if problem is not None:
-        named = problem.name[0].upper() + problem.name[1:]
-        return f"{named}. {problem.explanation} {problem.advice.text}"
+        return problem.sentence
     if healthy:
         return "It learned well, as far as its record shows."
     return "It learned little, and its record alone does not show why."

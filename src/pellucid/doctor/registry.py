@@ -9,4 +9,3 @@ from pellucid.doctor.rule import Rule
 RULES: tuple[Rule, ...] = tuple(
     import_module(f"{rules.__name__}.{found.name}").RULE for found in iter_modules(rules.__path__)
 )
-BY_CODE = {rule.code: rule for rule in RULES}

@@ -1,9 +1,9 @@
 """The search for what has to be changed.
 
-The likeliest suspicion comes first, but what counts is what its change does: the same network,
-with that one thing changed, is trained again. Where no single change helps, all of them together
-are tried, and then left out one at a time while what is left still helps (delta debugging: Zeller
-1999).
+What counts is what a change does: the same network, with that one thing changed, is trained again.
+What is surely wrong is put right first, the rest tried upon it, the likeliest first. Where no
+single change helps, all of them together are tried, and then left out one at a time while what is
+left still helps (delta debugging: Zeller 1999).
 """
 
 from collections.abc import Sequence
@@ -17,11 +17,18 @@ from pellucid.doctor.progress import Watch, quietly
 from pellucid.doctor.suspects import Suspect
 from pellucid.doctor.trials import Clock, Trial, attempt
 
-HARM, _LITTLE_TIME, _CUT_SHORT = 0.12, 3.0, 3
+HARM = 0.12
 """The skill that must be missing for a network to be called held back."""
-_MENDED, _MOSTLY, _ENOUGH, _SURE, _DIFFERENTIAL = 0.5, 0.7, 0.8, 0.6, 0.35
-_CAUSES, _LEAST_GAIN, _LARGE_GAIN, _SURE_GAIN = 3, 0.06, 0.2, 0.03
-"""The least gain that counts: more where nothing but the change itself says that any is missing."""
+_CUT_SHORT = 3
+"""So many times as much must be missing where the training was cut short."""
+_MENDED, _MOSTLY, _ENOUGH = 0.5, 0.7, 0.8
+"""The share of what is missing that a change must regain: at all; to be likely; to be settled."""
+_LIKELY, _DIFFERENTIAL = 0.6, 0.35
+"""The priors of what is tried first, and of what is tried only because it is usual."""
+_LEAST_GAIN, _LARGE_GAIN, _SURE_GAIN = 0.06, 0.2, 0.03
+"""The least gain that counts: more where nothing but the change itself says that any is missing,
+less for what is surely wrong."""
+_CAUSES, _LITTLE_TIME = 3, 3.0
 
 
 class Found(NamedTuple):
@@ -67,26 +74,45 @@ class Search:
     def found(self, suspects: Sequence[Suspect]) -> tuple[Found, ...]:
         """What has to be changed, the first cause first.
 
-        What is likely is tried first, one at a time and then together; only then what is not.
+        What is sure comes first, then what is likely, one at a time and then together; only then
+        what is not.
         """
-        likely = [one for one in suspects if one.suspicion.prior >= _SURE]
+        likely = [one for one in suspects if one.suspicion.prior >= _LIKELY]
+        all_there_is = [*suspects, *self._usual(suspects)]
         return (
-            self._one_by_one(likely, suspects, _MOSTLY)
+            self._upon([one for one in likely if one.suspicion.certain], all_there_is)
+            or self._one_by_one(likely, suspects, _MOSTLY)
             or (self._together(likely) if len(likely) > 1 else ())
-            or self._upon([one for one in likely if one.suspicion.certain], suspects)
-            or self._one_by_one([*suspects, *self._usual(suspects)], suspects, _MENDED)
-            or self._together([*suspects, *self._usual(suspects)])
+            or self._one_by_one(all_there_is, suspects, _MENDED)
+            or self._together(all_there_is)
         )
 
     def _upon(self, sure: Sequence[Suspect], suspects: Sequence[Suspect]) -> tuple[Found, ...]:
-        """What is surely wrong put right first, though that alone does not help; then the rest."""
+        """What is surely wrong put right, and upon that what else helps.
+
+        It need not help alone: shares that are none mean nothing however long they are learned.
+        """
         sure = _compatible([one for one in sure if one.suspicion.changes])
         base = self._all(sure) if sure else None
         if base is None or base.skill < self._start - self._noise:
             return ()
-        rest = [one for one in [*suspects, *self._usual(suspects)] if one not in sure]
+        sure, base = self._fewest(sure, base)
+        found = tuple(Found(one, base, self._start) for one in sure)
+        self.so_far = found
+        if self.best - base.skill < HARM:
+            return found
+        rest = [one for one in suspects if one not in sure]
         then = self._one_by_one(rest, rest, _MENDED, base)
-        return (*(Found(one, base, self._start) for one in sure), *then) if then else ()
+        return (*found, *then) if then or self._helps(found[0]) else ()
+
+    def _fewest(self, pool: list[Suspect], whole: Trial) -> tuple[list[Suspect], Trial]:
+        """As few of them as do no worse, the least likely left out first."""
+        for one in sorted(pool, key=lambda one: one.suspicion.prior):
+            rest = [other for other in pool if other is not one]
+            trial = self._all(rest) if rest else None
+            if trial and trial.skill >= whole.skill - self._noise:
+                pool, whole = rest, trial
+        return pool, whole
 
     def _one_by_one(
         self,
@@ -105,7 +131,7 @@ class Search:
             if step is None or self._mended(step) < share:
                 break
             found.append(step)
-            self.so_far = tuple(found)
+            self.so_far = (*self.so_far, step) if base is not None else tuple(found)
             case, level, share = step.trial.case, step.trial.skill, _MENDED
             if self.best - level < HARM:
                 break
@@ -162,7 +188,7 @@ class Search:
     def _settled(self, one: Found) -> bool:
         """Whether nothing better can be hoped for from those that come after it."""
         prior = one.suspect.suspicion.prior
-        return self._mended(one) > _ENOUGH and not _DIFFERENTIAL <= prior < _SURE
+        return self._mended(one) > _ENOUGH and not _DIFFERENTIAL <= prior < _LIKELY
 
     def _helps(self, one: Found) -> bool:
         gained = one.trial.skill - one.level

@@ -62,8 +62,6 @@ def marks_of(case: Case, recording: Recording, reference: float | None) -> Marks
 def _scores(case: Case, recording: Recording) -> tuple[float, float | None, float]:
     """The training score, the held one (None: too few), and the one of the two that counts."""
     lessons, logits = case.lessons, case.patient.anatomy.loss.logits
-    if case.patient.anatomy.loss.has_own_softmax:
-        logits = True
     training = score(lessons.problem, recording.after, lessons.y[lessons.probe], logits=logits)
     if recording.held is None or lessons.held_y is None or len(lessons.held_y) < _ENOUGH_HELD:
         return training, None, training

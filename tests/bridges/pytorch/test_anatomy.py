@@ -95,8 +95,8 @@ def test_weights_are_told_as_given(examples: Any) -> None:
 @pytest.mark.parametrize(
     ("loss", "name", "facts"),
     [
-        (nn.CrossEntropyLoss(), "cross-entropy", {"logits", "integers", "has_own_softmax"}),
-        (functional.cross_entropy, "cross-entropy", {"logits", "integers", "has_own_softmax"}),
+        (nn.CrossEntropyLoss(), "cross-entropy", {"logits", "integers"}),
+        (functional.cross_entropy, "cross-entropy", {"logits", "integers"}),
         ("nll_loss", "cross-entropy", {"integers"}),
         (nn.BCEWithLogitsLoss, "binary-cross-entropy", {"logits"}),
         ("bce", "binary-cross-entropy", set[str]()),
@@ -108,7 +108,7 @@ def test_losses_are_read(examples: Any, loss: Any, name: str, facts: set[str]) -
     found = patient(nn.Linear(6, 3), examples[0], loss=loss).anatomy.loss
     assert found.name == name
     assert {
-        one for one in ("logits", "integers", "has_own_softmax") if getattr(found, one)
+        one for one in ("logits", "integers") if getattr(found, one)
     } == facts
     assert found.reduction == ("sum" if isinstance(loss, functools.partial) else "mean")
     assert not found.assumed

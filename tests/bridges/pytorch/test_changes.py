@@ -68,7 +68,7 @@ def test_the_output_is_set_with_its_loss(examples: Any, make: Any) -> None:
     mended = ill.changed(classes).anatomy
     # PyTorch's cross-entropy has the softmax in it.
     assert (mended.output_activation, mended.outputs) == ("linear", (4,))
-    assert mended.loss.has_own_softmax
+    assert mended.loss.logits
     one = changes.SetOutput(activation="sigmoid", units=1, loss="binary-cross-entropy")
     assert ill.changed(one).anatomy.loss.given == "BCEWithLogitsLoss"
     number = changes.SetOutput(activation="linear", units=1, loss="squared-error")

@@ -12,9 +12,8 @@ from torch import Tensor, nn
 from pellucid.doctor.anatomy import Loss, LossName
 from pellucid.errors import BadInput, nearest
 
-_OWN_SOFTMAX = {"logits": True, "integers": True, "has_own_softmax": True}
 _CLASSES: dict[str, tuple[LossName, dict[str, bool]]] = {
-    "CrossEntropyLoss": ("cross-entropy", _OWN_SOFTMAX),
+    "CrossEntropyLoss": ("cross-entropy", {"logits": True, "integers": True}),
     "NLLLoss": ("cross-entropy", {"integers": True}),
     "BCELoss": ("binary-cross-entropy", {}),
     "BCEWithLogitsLoss": ("binary-cross-entropy", {"logits": True}),

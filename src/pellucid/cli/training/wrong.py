@@ -16,9 +16,7 @@ def say_wrong(console: Console, run: Run, files: Files) -> None:
     """At most three lines, and none where it learned; nothing is trained or drawn for them."""
     found = wrong(run)
     for one in found[:_MOST]:
-        named = one.name[0].upper() + one.name[1:]
-        said = f"{named}. {one.explanation} {one.advice.text}"
-        say_after(console, Text("! ", "warning"), Text(said, "default"))
+        say_after(console, Text("! ", "warning"), Text(one.sentence, "default"))
     if found:
         asked = f"pellucid diagnose {quoted(files.model)}"
         console.print(Text(f"  {asked} says more", "quiet"), soft_wrap=True)

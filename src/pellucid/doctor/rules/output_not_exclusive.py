@@ -17,7 +17,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     output = chart.anatomy.output_activation
     if last is None or last.units < 2 or chart.problem.task not in ("binary", "multiclass"):
         return
-    if loss.logits or loss.has_own_softmax or output not in ("sigmoid", "tanh", "relu"):
+    if loss.logits or output not in ("sigmoid", "tanh", "relu"):
         return
     change = fitting_output(chart)
     yield Suspicion(

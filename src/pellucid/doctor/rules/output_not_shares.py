@@ -18,7 +18,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     """A cross-entropy that takes shares, after a linear output (or ReLU, tanh)."""
     last, loss = chart.anatomy.last, chart.anatomy.loss
     output = chart.anatomy.output_activation
-    if last is None or loss.logits or loss.has_own_softmax or output in _SHARES:
+    if last is None or loss.logits or output in _SHARES:
         return
     if loss.name not in ("binary-cross-entropy", "cross-entropy", "kl-divergence"):
         return

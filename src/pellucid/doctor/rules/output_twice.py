@@ -16,7 +16,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     """A loss that takes logits gets shares."""
     last, loss = chart.anatomy.last, chart.anatomy.loss
     output = chart.anatomy.output_activation
-    if last is None or not (loss.logits or loss.has_own_softmax):
+    if last is None or not loss.logits:
         return
     if output not in ("softmax", "sigmoid") or loss.name == "other":
         return

@@ -72,7 +72,7 @@ def set_output(change: SetOutput, trainee: Trainee, x: Tensor) -> Trainee:
         end = change.activation if taken else "linear"
         criterion = losses.fitting(change.loss, end, change.units)
     else:
-        own = "softmax" if criterion.facts.has_own_softmax else "sigmoid"
+        own = "softmax" if criterion.facts.name == "cross-entropy" else "sigmoid"
         end = "linear" if criterion.facts.logits and change.activation == own else change.activation
     model, calls = opened(trainee.model, x, _end)
     if not mixing(calls):
