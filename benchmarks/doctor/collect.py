@@ -118,6 +118,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--develop", action="store_true", help="for the part to develop with")
     asked = parser.parse_args()
+    if "PELLUCID_DATA" not in os.environ:
+        parser.error("PELLUCID_DATA must name the folder with mnist.npz")
     os.nice(10)
     prepare()
     collection = Collection("develop" if asked.develop else "test")

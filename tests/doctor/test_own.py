@@ -100,9 +100,12 @@ def test_given_parameters_keep_their_bits() -> None:
         ((NETWORK, X[:, 0], Y), "shape"),
         ((NETWORK, X[:0], Y[:0]), "0 examples"),
         ((NETWORK, np.full((9, 2), "a"), Y[:9]), "numbers"),
+        ((NETWORK, X, np.full(300, "yes")), "yes.*return_inverse"),
+        ((NETWORK, [X, X[:, :1]], Y), "2 arrays.*one input"),
+        ((NETWORK, {"left": X}, Y), "1 arrays"),
         (("nothing", X, Y), "str"),
     ],
-    ids=["rows", "no rows", "empty", "text", "no network"],
+    ids=["rows", "no rows", "empty", "text", "names", "two inputs", "by name", "no network"],
 )
 def test_what_does_not_fit_is_told(given: tuple, what: str) -> None:
     with pytest.raises(BadInput, match=what):

@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.doctor.charts import chart
+from tests.doctor.charts import chart, dense, loss
 from tests.doctor.ill import ILL
 
 from pellucid.doctor import RULES, Cause
-from pellucid.doctor.change import AnyChange
+from pellucid.doctor.change import AnyChange, EncodeTargets
 from pellucid.doctor.chart import Chart, Marks
+from pellucid.doctor.patient import Misfit
+from pellucid.doctor.problem import Problem
 from pellucid.doctor.rule import Rule
 
 EVERY = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -114,3 +116,32 @@ def test_charts_made_by_hand_have_every_fact() -> None:
     known = chart().facts
     assert known is not None
     assert all(hasattr(known, one.name) for one in fields(known))
+
+
+CLASSES_AS = {"task": "multiclass", "classes": 3, "coding": "integers"}
+
+
+def _refused(labels: Problem, **facts: float) -> Chart:
+    """Three outputs, a loss that wants an index, and targets that the framework refused."""
+    return chart(
+        dense(0, 20, 64), dense(1, 64, 3, "softmax"), problem=labels, facts=facts, recording=None, marks=None,
+        misfit=Misfit("targets", labels.shape, (), "it wants a class"),
+    )  # fmt: skip
+
+
+def test_labels_that_begin_at_one_are_numbered_and_not_made_rows() -> None:
+    refused = _refused(Problem(**CLASSES_AS, lowest=1), target_least=1.0, target_most=3.0)
+    assert raised(refused) == {"targets-out-of-range"}
+
+
+def test_a_column_of_classes_is_laid_flat() -> None:
+    refused = _refused(Problem(**CLASSES_AS, shape=(1,)), target_least=0.0, target_most=2.0)
+    found = [one for rule in RULES for one in rule.check(refused)]
+    assert [one.changes for one in found] == [(EncodeTargets(as_="flat"),)]
+
+
+def test_a_loss_of_ones_own_is_not_said_to_broadcast() -> None:
+    assert "targets-broadcast" in raised(ILL["targets-broadcast"])
+    own = replace(ILL["targets-broadcast"], anatomy=msgspec.structs.replace(
+        ILL["targets-broadcast"].anatomy, loss=loss("other")))  # fmt: skip
+    assert "targets-broadcast" not in raised(own)

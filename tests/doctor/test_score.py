@@ -10,6 +10,7 @@ from tests.doctor.charts import CLASSES, QUANTITY, anatomy, dense, loss
 
 from pellucid.doctor.problem import Problem, problem_of
 from pellucid.doctor.score import chance, score
+from pellucid.errors import BadInput
 
 NUMBERS = st.floats(-1e3, 1e3, width=32)
 DIGIT = st.integers(0, 9)
@@ -94,6 +95,12 @@ def test_targets_say_what_the_problem_is(
 ) -> None:
     found = problem_of(targets, CLASS_LOSS)
     assert (found.task, found.coding, found.classes) == (task, coding, classes)
+
+
+def test_classes_of_many_places_are_told_and_not_taken_for_quantities() -> None:
+    places = anatomy(outputs=(8, 8, 3), loss=loss("cross-entropy", integers=True))
+    with pytest.raises(BadInput, match="one class an example"):
+        problem_of(np.zeros((40, 8, 8)), places)
 
 
 def test_whole_numbers_are_a_quantity_where_the_loss_says_so() -> None:

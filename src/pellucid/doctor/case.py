@@ -110,15 +110,16 @@ def _finite(values: np.ndarray) -> np.ndarray:
 
 def _encoded(lessons: Lessons, to: str) -> Lessons:
     problem = lessons.problem
-    shape = {"one-hot": (problem.classes,), "column": (1,)}.get(to, problem.shape)
+    shapes: dict[str, tuple[int, ...]] = {"one-hot": (problem.classes,), "column": (1,), "flat": ()}
+    shape = shapes.get(to, problem.shape)
     coding = {"one-hot": "one-hot", "integers": "integers", "zero-one": "zero-one"}.get(
         to, problem.coding
     )
     changed = msgspec.structs.replace(problem, shape=shape, coding=coding, lowest=0)
 
     def encoded(y: np.ndarray) -> np.ndarray:
-        if to == "column":
-            return np.asarray(y).reshape(len(y), -1)
+        if to in ("column", "flat"):
+            return np.asarray(y).reshape(len(y), *shape)
         classes = truth(problem, y)
         if to == "one-hot":
             return np.eye(problem.classes, dtype=np.float32)[classes]

@@ -100,7 +100,8 @@ class ScaleTargets(Change, frozen=True, kw_only=True, tag="scale-targets"):
 class EncodeTargets(Change, frozen=True, kw_only=True, tag="encode-targets"):
     """Targets as the loss wants them.
 
-    `as_` is `one-hot`, `integers` (from 0), `zero-one`, or `column` (the shape of the outputs).
+    `as_` is `one-hot`, `integers` (from 0), `zero-one`, `column` (a row of one number), or `flat`
+    (the number alone).
     """
 
     as_: str

@@ -31,7 +31,8 @@ def conclude(
         and (problems or one.suspicion.certain or one.suspicion.prior >= _WORTH_A_NOTE)
     ]
     if problems:
-        symptoms = tuple(one for one in others if one.severity == "note")
+        # A rule may suspect twice what is one symptom.
+        symptoms = tuple({one.code: one for one in others if one.severity == "note"}.values())
         others = [one for one in others if one.severity != "note"]
         problems[0] = msgspec.structs.replace(problems[0], symptoms=symptoms, proof=proof)
     marks, healthy = chart.marks, _healthy(chart, problems)

@@ -116,6 +116,8 @@ def lessons_of(
     order = np.random.default_rng(seed).permutation(len(x))
     if validation is not None:
         held_x, held_y = _array("validation x", validation[0]), _array("y", validation[1])
+        held = np.sort(np.random.default_rng(seed).permutation(len(held_x))[:_MOST_HELD])
+        held_x, held_y = held_x[held], held_y[held]
     elif len(x) >= _LEAST_TO_HOLD:
         held = np.sort(order[: min(_MOST_HELD, int(len(x) * _HELD_SHARE))])
         held_x, held_y = x[held], y[held]
@@ -129,14 +131,27 @@ def lessons_of(
 
 def _array(name: str, values: Any) -> np.ndarray:
     """A plain array of numbers. Raises `BadInput` for anything else."""
+    if _is_several(values):
+        raise BadInput(f"{name} is {len(values)} arrays", "one array", "the doctor takes one input")
     if hasattr(values, "detach"):
         values = values.detach().cpu().numpy()
     array = np.asarray(values)
-    if array.dtype == bool:
-        array = array.astype(np.float32)
-    if array.dtype.kind not in "iuf":
-        raise BadInput(f"{name} holds {array.dtype}", "numbers", "a network computes with numbers")
-    return array
+    if array.dtype.kind in "iuf":
+        return array
+    try:  # columns of a data frame that are numbers of different kinds, or may be missing
+        return np.asarray(values, np.float32 if array.dtype == bool else np.float64)
+    except (TypeError, ValueError):
+        some = ", ".join(map(str, array.ravel()[:2]))
+        coded = "classes, y = numpy.unique(y, return_inverse=True)" if name == "y" else ""
+        raise BadInput(
+            f"{name} holds {some}, ...", "numbers", "a network computes with numbers", coded
+        ) from None
+
+
+def _is_several(values: Any) -> bool:
+    """Whether these are several inputs, each for all examples, and not one row after another."""
+    rows = isinstance(values, list | tuple) and len({np.shape(one) for one in values}) > 1
+    return rows or isinstance(values, dict)
 
 
 def _check(

@@ -6,6 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from pellucid.doctor.anatomy import Anatomy
+from pellucid.errors import BadInput
 
 Task = Literal["binary", "multiclass", "multilabel", "regression"]
 Coding = Literal["integers", "one-hot", "zero-one", "minus-one-one", "numbers"]
@@ -34,9 +35,15 @@ def problem_of(y: np.ndarray, anatomy: Anatomy) -> Problem:
 
     Targets decide where they can: one-hot rows and rows of zeros and ones are classes. A column
     of a few whole numbers that repeat may be classes or a quantity: it is classes where the
-    loss is one for classes, or the outputs are as many as the classes.
+    loss is one for classes, or the outputs are as many as the classes. Raises `BadInput` for
+    classes of many places in one example.
     """
     table = np.asarray(y, np.float64).reshape(len(y), -1)
+    if table.shape[1] > 1 and anatomy.loss.integers and len(anatomy.outputs) > 1:
+        raise BadInput(
+            f"each target has shape {y.shape[1:]}", "one class an example",
+            "the doctor judges one answer an example",
+        )  # fmt: skip
     shape = tuple(np.shape(y)[1:])
     finite = table[np.isfinite(table).all(1)]
     if table.shape[1] > 1:
@@ -52,10 +59,14 @@ def _of_rows(table: np.ndarray, shape: tuple[int, ...], anatomy: Anatomy) -> Pro
         if shares and anatomy.loss.name in _OF_CLASSES:
             return Problem(task="multiclass", classes=columns, coding="one-hot", shape=shape)
         return Problem(task="regression", classes=0, coding="numbers", shape=shape)
-    if (table.sum(1) == 1).all():
+    if _is_one_hot(table):
         task: Task = "binary" if columns == 2 else "multiclass"
         return Problem(task=task, classes=columns, coding="one-hot", shape=shape)
     return Problem(task="multilabel", classes=columns, coding="zero-one", shape=shape)
+
+
+def _is_one_hot(table: np.ndarray) -> bool:
+    return bool(np.isin(table, (0.0, 1.0)).all() and (table.sum(1) == 1).all())
 
 
 def _of_column(column: np.ndarray, shape: tuple[int, ...], anatomy: Anatomy) -> Problem:

@@ -45,7 +45,7 @@ class OnJax:
     def advance(
         self, workings: Workings, state: State, x: Any, y: Any, at: Batches, planned: int
     ) -> Stretch:
-        if any(kind_of(layer) == "convolution" for layer in workings.layers):
+        if _convolves(workings):
             return _one_by_one(workings, state, x, y, at)
         much = planned * sum(value.size for value in state.trainable) > _MUCH_WORK
         options = _QUICK | {"xla_backend_optimization_level": int(much)}
@@ -56,12 +56,18 @@ class OnJax:
         self, workings: Workings, state: State, x: Any, y: Any, first: int, listened: int
     ) -> Judged:
         options = _QUICK | {"xla_backend_optimization_level": 0}
+        if _convolves(workings):
+            options = for_convolutions()
         judged = _compiled(workings, _judged, options, static=(3, 4))
         answers, losses, heard = judged(state, x, y, first, listened)
         return Judged(np.asarray(answers), [float(loss) for loss in losses], _heard(heard))
 
     def heard(self, workings: Workings, state: State, x: Any) -> Heard:
         return _heard(jax.jit(partial(_listened, workings))(state, x))
+
+
+def _convolves(workings: Workings) -> bool:
+    return any(kind_of(layer) == "convolution" for layer in workings.layers)
 
 
 def _compiled(

@@ -79,13 +79,16 @@ class _Training:
 
     def recording(self) -> Recording:
         """Trains, and tells what was seen."""
-        self._look(0, self._first_step())
+        self._look(0, self._first_step() if self.regime.vitals else None)
         at = np.unique(np.linspace(0, self.schedule.steps, self.regime.looks + 1).round())
         for start, stop in pairwise(at.astype(int).tolist()):
             step, last = self._advance(start, stop)
-            if last is not None and step > self.looks[-1].step:
+            over = self.broken is not None or self.ended == "deadline"
+            last_chance = over or step == self.schedule.steps
+            moved = last is not None and step > self.looks[-1].step
+            if moved and (last_chance or self.pace.may_look):
                 self._look(step, last)
-            if self.broken or self.ended == "deadline":
+            if over:
                 break
         return self._told()
 
@@ -121,12 +124,13 @@ class _Training:
             self.engine, self.workings, self.x[rows], last, self.owners, step
         )
 
-    def _look(self, step: int, last: Stretch) -> None:
+    def _look(self, step: int, last: Stretch | None) -> None:
         listened = self._listened() if self.regime.vitals else 0
         x, y = self.seen
-        judged = self.engine.judge(self.workings, self.state, x, y, self.first, listened)
+        with self.pace.looking():
+            judged = self.engine.judge(self.workings, self.state, x, y, self.first, listened)
         vitals = None
-        if self.regime.vitals:
+        if last is not None and self.regime.vitals:
             weights = [np.asarray(convert_to_numpy(value)) for value in last.state.trainable]
             updates = [new - old for new, old in zip(weights, last.before, strict=True)]
             vitals = measure(

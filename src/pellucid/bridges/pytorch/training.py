@@ -17,6 +17,8 @@ from pellucid.doctor.patient import Lessons, Regime
 from pellucid.doctor.recording import Broken, Ended, Recording
 
 _HELD = 1000
+_OF_LOOKING = 0.3
+"""The share of the time that looks may take, besides the first and the last."""
 
 
 def trained(
@@ -66,6 +68,7 @@ class _Training:
         self._looks = Looks(calls, regime.vitals)
         self._sizes = Sizes(calls)
         self._losses: list[float] = []
+        self._looking = 0.0
 
     def _batch(self, x: np.ndarray, y: np.ndarray) -> Batch:
         model, facts = self._trainee.model, self._trainee.criterion.facts
@@ -99,8 +102,13 @@ class _Training:
             vitals=self._looks.of_vitals(),
             broken=where,
             ended=ended,
-            seconds=time.perf_counter() - self._began,
+            seconds=self._spent,
         )
+
+    @property
+    def _spent(self) -> float:
+        """Seconds since the beginning."""
+        return time.perf_counter() - self._began
 
     def _steps(self) -> tuple[Ended, Broken | None]:
         """Takes all steps, unless time is up or numbers break."""
@@ -115,7 +123,7 @@ class _Training:
             self._losses.append(value)
             stepper.backward(loss)
             self._take(stepper, batch, seen=step == 1 or step in looks)
-            if step in looks:
+            if step in looks and self._looking < _OF_LOOKING * self._spent:
                 self._look()
             if time.perf_counter() > deadline and step < total:
                 return "deadline", None
@@ -142,7 +150,9 @@ class _Training:
             self._looks.first_step(self._sizes)
 
     def _look(self) -> None:
+        before = time.perf_counter()
         self._looks.look(len(self._losses), self._trainee, (self._probe, self._held), self._sizes)
+        self._looking += time.perf_counter() - before
 
     def _broken(self, step: int, batch: Batch) -> Broken:
         return broken.found(step, self._calls, self._trainee.model, batch)

@@ -12,10 +12,12 @@ from pellucid.doctor.rule import Rule, Suspicion, evidence, where
 
 
 def check(chart: Chart) -> Iterator[Suspicion]:
-    """The output goes through ReLU, or through sigmoid or tanh for quantities."""
+    """The output goes through ReLU; or through sigmoid or tanh, of quantities not known."""
     last, task = chart.anatomy.last, chart.problem.task
     output = chart.anatomy.output_activation
-    bounded = task == "regression" and output in ("sigmoid", "tanh", "softmax")
+    # Where the targets are known, `output-range` says whether they can be reached.
+    unknown = chart.facts is None and task == "regression"
+    bounded = unknown and output in ("sigmoid", "tanh", "softmax")
     if last is None or not (output == "relu" or bounded):
         return
     change = fitting_output(chart)

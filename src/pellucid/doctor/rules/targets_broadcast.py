@@ -10,7 +10,7 @@ from pellucid.doctor.change import EncodeTargets
 from pellucid.doctor.chart import Chart
 from pellucid.doctor.rule import Rule, Suspicion, evidence
 
-_ELEMENTWISE = ("squared-error", "absolute-error", "huber", "poisson", "other")
+_ELEMENTWISE = ("squared-error", "absolute-error", "huber", "poisson")
 
 
 def check(chart: Chart) -> Iterator[Suspicion]:
