@@ -124,9 +124,14 @@ CLASSES_AS = {"task": "multiclass", "classes": 3, "coding": "integers"}
 def _refused(labels: Problem, **facts: float) -> Chart:
     """Three outputs, a loss that wants an index, and targets that the framework refused."""
     return chart(
-        dense(0, 20, 64), dense(1, 64, 3, "softmax"), problem=labels, facts=facts, recording=None, marks=None,
+        dense(0, 20, 64),
+        dense(1, 64, 3, "softmax"),
+        problem=labels,
+        facts=facts,
+        recording=None,
+        marks=None,
         misfit=Misfit("targets", labels.shape, (), "it wants a class"),
-    )  # fmt: skip
+    )
 
 
 def test_labels_that_begin_at_one_are_numbered_and_not_made_rows() -> None:

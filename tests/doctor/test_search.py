@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.doctor.charts import anatomy, chart, recording
@@ -22,7 +23,7 @@ from pellucid.doctor.change import (
 )
 from pellucid.doctor.patient import Lessons, Own, Regime
 from pellucid.doctor.problem import Problem
-from pellucid.doctor.recording import Recording
+from pellucid.doctor.recording import Ended, Recording
 from pellucid.doctor.rule import Rule, Suspicion
 from pellucid.doctor.search import Search, mended
 from pellucid.doctor.suspects import Suspect
@@ -78,7 +79,7 @@ OPTIMIZER = SetOptimizer(to="adam", rate=0.001)
 LONGER = SetEpochs(to=8)
 
 
-def searched(skill: Skill, suspects: Sequence[Suspect]) -> Tried:
+def searched(skill: Skill, suspects: Sequence[Suspect], ended: Ended = "done") -> Tried:
     """What is found in a patient that skills say all of."""
     case = Case(
         Paper(skill), Lessons(np.zeros((len(Y), 1)), Y, None, None, np.arange(len(Y)), TWO),
@@ -86,7 +87,8 @@ def searched(skill: Skill, suspects: Sequence[Suspect]) -> Tried:
     )  # fmt: skip
     seen = case.trained()
     marks = marks_of(case, seen, 1.0)
-    whole = chart(problem=TWO, marks=marks, seen={}, regime=case.regime)
+    seen = replace(seen, ended=ended)
+    whole = chart(problem=TWO, marks=marks, recording=seen, regime=case.regime)
     found = Search(case, whole, Clock(perf_counter() + 60)).found(suspects)
     return Tried([one.suspect.rule.code for one in found], mended(found).skill if found else 0.0)
 
@@ -123,6 +125,16 @@ def test_two_causes_that_help_only_together_are_both_told() -> None:
 def test_where_nothing_helps_nothing_is_called_a_cause() -> None:
     suspects = [suspect(RATE, 0.9), suspect(LOSS, 0.95, certain=True)]
     assert searched(lambda _: 0.1, suspects).causes == []
+
+
+@pytest.mark.parametrize(("ended", "causes"), [("done", ["SetOptimizer"]), ("deadline", [])])
+def test_what_only_hastens_is_no_cause_of_what_was_cut_short(
+    ended: Ended, causes: list[str]
+) -> None:
+    found = searched(
+        lambda made: 0.9 if "SetOptimizer" in made else 0.1, [suspect(OPTIMIZER, 0.3)], ended
+    )
+    assert found.causes == causes
 
 
 CHANGES = (RATE, ACTIVATION, LOSS, OPTIMIZER, LONGER)

@@ -7,7 +7,6 @@ left still helps (delta debugging: Zeller 1999).
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pellucid.doctor.case import Case
 from pellucid.doctor.change import AnyChange
@@ -16,27 +15,17 @@ from pellucid.doctor.differential import differential
 from pellucid.doctor.progress import Watch, quietly
 from pellucid.doctor.suspects import Suspect
 from pellucid.doctor.trials import Clock, Trial, attempt
+from pellucid.doctor.weighing import LIKELY, Found, Weighing
 
 HARM = 0.12
 """The skill that must be missing for a network to be called held back."""
 _CUT_SHORT = 3
 """So many times as much must be missing where the training was cut short."""
-_MENDED, _MOSTLY, _ENOUGH = 0.5, 0.7, 0.8
-"""The share of what is missing that a change must regain: at all; to be likely; to be settled."""
-_LIKELY, _DIFFERENTIAL = 0.6, 0.35
-"""The priors of what is tried first, and of what is tried only because it is usual."""
-_LEAST_GAIN, _LARGE_GAIN, _SURE_GAIN = 0.06, 0.2, 0.03
-"""The least gain that counts: more where nothing but the change itself says that any is missing,
-less for what is surely wrong."""
+_MENDED, _MOSTLY = 0.5, 0.7
+"""The share of what is missing that a change must regain: at all; to be likely."""
+_LEAST_GAIN, _LARGE_GAIN = 0.06, 0.2
+"""The least gain that counts: more where nothing but the change itself says that any is missing."""
 _CAUSES, _LITTLE_TIME = 3, 3.0
-
-
-class Found(NamedTuple):
-    """A suspicion whose change helped: the trial, and the skill it began from."""
-
-    suspect: Suspect
-    trial: Trial
-    level: float
 
 
 def mended(found: Sequence[Found]) -> Trial:
@@ -65,10 +54,14 @@ class Search:
         self._seconds = max(2.0, 1.3 * chart.recording.seconds if chart.recording else 5.0)
         marks = chart.marks
         self._start = marks.skill if marks else 0.0
-        self._noise = marks.noise if marks else 0.05
         self._tried: dict[tuple[tuple[AnyChange, ...], tuple[AnyChange, ...]], Trial | None] = {}
-        self._least = _LEAST_GAIN if held_back(chart) else _LARGE_GAIN
-        self.best = self._start + (marks.lost if marks else 0.0)
+        self._weighing = Weighing(
+            best=self._start + (marks.lost if marks else 0.0),
+            noise=marks.noise if marks else 0.05,
+            least=_LEAST_GAIN if held_back(chart) else _LARGE_GAIN,
+            rate=chart.anatomy.optimizer.rate,
+            short=chart.recording is not None and chart.recording.ended == "deadline",
+        )
         self.complete = True
 
     def found(self, suspects: Sequence[Suspect]) -> tuple[Found, ...]:
@@ -77,7 +70,7 @@ class Search:
         What is sure comes first, then what is likely, one at a time and then together; only then
         what is not.
         """
-        likely = [one for one in suspects if one.suspicion.prior >= _LIKELY]
+        likely = [one for one in suspects if one.suspicion.prior >= LIKELY]
         all_there_is = [*suspects, *self._usual(suspects)]
         return (
             self._upon([one for one in likely if one.suspicion.certain], all_there_is)
@@ -94,23 +87,23 @@ class Search:
         """
         sure = _compatible([one for one in sure if one.suspicion.changes])
         base = self._all(sure) if sure else None
-        if base is None or base.skill < self._start - self._noise:
+        if base is None or base.skill < self._start - self._weighing.noise:
             return ()
         sure, base = self._fewest(sure, base)
         found = tuple(Found(one, base, self._start) for one in sure)
         self.so_far = found
-        if self.best - base.skill < HARM:
+        if self._weighing.best - base.skill < HARM:
             return found
         rest = [one for one in suspects if one not in sure]
         then = self._one_by_one(rest, rest, _MENDED, base)
-        return (*found, *then) if then or self._helps(found[0]) else ()
+        return (*found, *then) if then or self._weighing.helps(found[0]) else ()
 
     def _fewest(self, pool: list[Suspect], whole: Trial) -> tuple[list[Suspect], Trial]:
         """As few of them as do no worse, the least likely left out first."""
         for one in sorted(pool, key=lambda one: one.suspicion.prior):
             rest = [other for other in pool if other is not one]
             trial = self._all(rest) if rest else None
-            if trial and trial.skill >= whole.skill - self._noise:
+            if trial and trial.skill >= whole.skill - self._weighing.noise:
                 pool, whole = rest, trial
         return pool, whole
 
@@ -128,12 +121,12 @@ class Search:
             case, level = base.case, base.skill
         while len(found) < _CAUSES:
             step = self._step(case, level, pool)
-            if step is None or self._mended(step) < share:
+            if step is None or self._weighing.share(step) < share:
                 break
             found.append(step)
             self.so_far = (*self.so_far, step) if base is not None else tuple(found)
             case, level, share = step.trial.case, step.trial.skill, _MENDED
-            if self.best - level < HARM:
+            if self._weighing.best - level < HARM:
                 break
             made = {one.suspect.rule.code for one in found}
             pool = [one for one in then if one.rule.code not in made]
@@ -147,10 +140,10 @@ class Search:
             if trial is None:
                 continue
             tried.append(Found(suspect, trial, level))
-            if self._settled(tried[-1]):
+            if self._weighing.settles(tried[-1]):
                 break
-        good = [one for one in tried if self._helps(one)]
-        return max(good, key=self._worth, default=None)
+        good = [one for one in tried if self._weighing.helps(one)]
+        return max(good, key=self._weighing.worth, default=None)
 
     def _trial(self, case: Case, changes: tuple[AnyChange, ...], told: str) -> Trial | None:
         """What the changes come to; None where they cannot be tried, or time is up."""
@@ -161,7 +154,9 @@ class Search:
             self._watch(f"trying: {told}")
             self._tried[key] = attempt(case, changes, self._seconds_each())
         trial = self._tried[key]
-        self.best = max(self.best, trial.skill) if trial else self.best
+        self._weighing.best = (
+            max(self._weighing.best, trial.skill) if trial else self._weighing.best
+        )
         return trial
 
     def _usual(self, suspects: Sequence[Suspect]) -> list[Suspect]:
@@ -179,36 +174,21 @@ class Search:
         return left
 
     def _seconds_each(self) -> float:
-        return min(self._seconds + 2, max(1.0, self._clock.left / 4))
-
-    def _mended(self, one: Found) -> float:
-        """The share of what was lost that the change regained."""
-        return (one.trial.skill - one.level) / max(self.best - one.level, 1e-6)
-
-    def _settled(self, one: Found) -> bool:
-        """Whether nothing better can be hoped for from those that come after it."""
-        prior = one.suspect.suspicion.prior
-        return self._mended(one) > _ENOUGH and not _DIFFERENTIAL <= prior < _LIKELY
-
-    def _helps(self, one: Found) -> bool:
-        gained = one.trial.skill - one.level
-        sure = one.suspect.suspicion.certain
-        least = max(_SURE_GAIN, self._noise) if sure else max(self._least, 2 * self._noise)
-        return gained > least and self._mended(one) > _MENDED
-
-    def _worth(self, one: Found) -> float:
-        return (0.3 + one.suspect.suspicion.prior) * min(1.0, self._mended(one))
+        """Of a network that trains slowly fewer are tried, for long enough to say something."""
+        return min(
+            self._seconds + 2, max(1.0, self._clock.left / (3 if self._weighing.short else 4))
+        )
 
     def _together(self, suspects: Sequence[Suspect]) -> tuple[Found, ...]:
         """All changes at once, then fewer and fewer while it still helps."""
         pool = _compatible(suspects)
         whole = self._all(pool)
-        if whole is None or not self._helps(Found(pool[0], whole, self._start)):
+        if whole is None or not self._weighing.helps(Found(pool[0], whole, self._start)):
             return ()
         for one in sorted(pool, key=lambda one: one.suspicion.prior):
             rest = [other for other in pool if other is not one]
             trial = self._all(rest)
-            if trial and self._helps(Found(one, trial, self._start)):
+            if trial and self._weighing.helps(Found(one, trial, self._start)):
                 pool, whole = rest, trial
         return tuple(Found(one, whole, self._start) for one in pool[:_CAUSES])
 
