@@ -154,9 +154,8 @@ class Search:
             self._watch(f"trying: {told}")
             self._tried[key] = attempt(case, changes, self._seconds_each())
         trial = self._tried[key]
-        self._weighing.best = (
-            max(self._weighing.best, trial.skill) if trial else self._weighing.best
-        )
+        if trial is not None:
+            self._weighing.best = max(self._weighing.best, trial.skill)
         return trial
 
     def _usual(self, suspects: Sequence[Suspect]) -> list[Suspect]:
@@ -175,9 +174,8 @@ class Search:
 
     def _seconds_each(self) -> float:
         """Of a network that trains slowly fewer are tried, for long enough to say something."""
-        return min(
-            self._seconds + 2, max(1.0, self._clock.left / (3 if self._weighing.short else 4))
-        )
+        part = self._clock.left / (3 if self._weighing.short else 4)
+        return min(self._seconds + 2, max(1.0, part))
 
     def _together(self, suspects: Sequence[Suspect]) -> tuple[Found, ...]:
         """All changes at once, then fewer and fewer while it still helps."""
