@@ -27,14 +27,16 @@ from pellucid.doctor.rules.initial_constant import drawing
 
 
 def differential(chart: Chart) -> Iterator[tuple[Rule, Suspicion]]:
-    """One suspicion a cause, each with the change that would mend it."""
+    """One suspicion a cause, each with the change that would mend it, the likeliest first."""
     rate = chart.anatomy.optimizer.rate
     usual = max(chart.anatomy.optimizer.usual, 1e-12)
     penalised = chart.anatomy.optimizer.weight_decay or any(
         layer.l1 or layer.l2 for layer in chart.anatomy.layers
     )
+    # Who took the usual rate and had few steps should have taken more of them.
+    usual_rate = rate >= usual / 2
     offers: list[tuple[bool, float, str, Cause, str, tuple[AnyChange, ...]]] = [
-        (rate < 30 * usual, 0.30, "rate-higher", "learning-rate",
+        (rate < 30 * usual, 0.18 if usual_rate else 0.30, "rate-higher", "learning-rate",
          f"Raise the learning rate to {rate * 10:g}.", (SetLearningRate(to=rate * 10),)),
         (rate > usual / 30, 0.30, "rate-lower", "learning-rate",
          f"Lower the learning rate to {rate / 10:g}.", (SetLearningRate(to=rate / 10),)),
@@ -44,7 +46,7 @@ def differential(chart: Chart) -> Iterator[tuple[Rule, Suspicion]]:
          "Use ReLU in the hidden layers.", (SetActivation(to="relu"),)),
         (True, 0.24, "optimizer-other", "optimizer", "Use Adam, at 0.001.",
          (SetOptimizer(to="adam", rate=0.001),)),
-        (True, 0.23, "epochs-more", "epochs",
+        (True, 0.28 if usual_rate else 0.23, "epochs-more", "epochs",
          f"Train {chart.regime.epochs * 8} epochs.", (SetEpochs(to=chart.regime.epochs * 8),)),
         (True, 0.20, "initialisation-other", "initialisation",
          "Draw the weights by He's rule or Glorot's.", (SetInitialisation(to=drawing(chart)),)),
@@ -61,7 +63,7 @@ def differential(chart: Chart) -> Iterator[tuple[Rule, Suspicion]]:
         (bool(chart.hidden), 0.12, "units-more", "architecture",
          "Use 64 units in the hidden layers.", (SetUnits(units=64),)),
     ]  # fmt: skip
-    for applies, prior, code, cause, text, changes in offers:
+    for applies, prior, code, cause, text, changes in sorted(offers, key=lambda one: -one[1]):
         if applies:
             rule = Rule(code, code.replace("-", " "), cause, lambda _: ())
             why = "No rule explains it; with this one thing changed it learns."
