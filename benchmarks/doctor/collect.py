@@ -55,11 +55,13 @@ class Collection:
         return True
 
 
-def collect(collection: Collection, random: Generator, until: float) -> None:
-    """Adds cases until there are enough, or the time is over."""
+def collect(
+    collection: Collection, random: Generator, until: float, *, spoiling: bool = True
+) -> None:
+    """Adds cases until there are enough, or the time is over; `spoiling`: faulty ones too."""
     while not collection.enough and monotonic() < until:
         collection.count()
-        weights = list(WANTED.values())
+        weights = [max(1, many - collection.healthy[name]) for name, many in WANTED.items()]
         framework: Framework = pick(random, list(WANTED), weights)
         setup = draw(random, framework)
         found = skills(setup, least=LEARNS)
@@ -71,7 +73,8 @@ def collect(collection: Collection, random: Generator, until: float) -> None:
         )
         if collection.healthy[framework] < WANTED[framework]:
             collection.add(healthy)
-        _spoil(collection, healthy, random, until)
+        if spoiling:
+            _spoil(collection, healthy, random, until)
         print(dict(collection.healthy), sum(collection.kinds.values()), flush=True)
 
 
@@ -117,6 +120,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=1e9)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--develop", action="store_true", help="for the part to develop with")
+    parser.add_argument("--healthy", action="store_true", help="no faults, for now")
     asked = parser.parse_args()
     if "PELLUCID_DATA" not in os.environ:
         parser.error("PELLUCID_DATA must name the folder with mnist.npz")
@@ -124,7 +128,8 @@ def main() -> None:
     prepare()
     collection = Collection("develop" if asked.develop else "test")
     random = default_rng([asked.seed, len(collection.seen)])
-    collect(collection, random, monotonic() + 60 * asked.minutes)
+    until = monotonic() + 60 * asked.minutes
+    collect(collection, random, until, spoiling=not asked.healthy)
 
 
 if __name__ == "__main__":

@@ -61,7 +61,8 @@ def diagnose(
     """
     began = perf_counter()
     numbers, targets = _array("x", x), _array("y", y)
-    _check(numbers, targets, epochs, batch_size, budget_seconds)
+    _check(numbers, targets)
+    _check_regime(epochs, batch_size, budget_seconds)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a framework's own, of what is being examined here
         patient, problem = _patient(
@@ -115,7 +116,7 @@ def lessons_of(
     """What is learned from, and what is held back to judge by."""
     order = np.random.default_rng(seed).permutation(len(x))
     if validation is not None:
-        held_x, held_y = _array("validation x", validation[0]), _array("y", validation[1])
+        held_x, held_y = _validation(validation, x)
         held = np.sort(np.random.default_rng(seed).permutation(len(held_x))[:_MOST_HELD])
         held_x, held_y = held_x[held], held_y[held]
     elif len(x) >= _LEAST_TO_HOLD:
@@ -129,23 +130,46 @@ def lessons_of(
     return Lessons(x, y, held_x, held_y, probe, problem)
 
 
+def _validation(given: Any, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Examples to judge by. Raises `BadInput` for any that are not like those learned from."""
+    if not isinstance(given, list | tuple) or len(given) < 2:
+        raise BadInput("validation_data is no pair", "(x, y)", "to judge by")
+    held_x, held_y = _array("validation x", given[0]), _array("validation y", given[1])
+    _check(held_x, held_y, of="validation ")
+    if held_x.shape[1:] != x.shape[1:]:
+        raise BadInput(
+            f"validation x has shape {held_x.shape}", f"examples of shape {x.shape[1:]}, as in x"
+        )
+    return held_x, held_y
+
+
 def _array(name: str, values: Any) -> np.ndarray:
     """A plain array of numbers. Raises `BadInput` for anything else."""
     if _is_several(values):
         raise BadInput(f"{name} is {len(values)} arrays", "one array", "the doctor takes one input")
     if hasattr(values, "detach"):
         values = values.detach().cpu().numpy()
-    array = np.asarray(values)
-    if array.dtype.kind in "iuf":
-        return array
-    try:  # columns of a data frame that are numbers of different kinds, or may be missing
+    try:
+        array = np.asarray(values)
+        if array.dtype.kind in "iuf":
+            return array
+        # Columns of a data frame may be numbers of different kinds, or missing.
         return np.asarray(values, np.float32 if array.dtype == bool else np.float64)
     except (TypeError, ValueError):
-        some = ", ".join(map(str, array.ravel()[:2]))
-        coded = "classes, y = numpy.unique(y, return_inverse=True)" if name == "y" else ""
-        raise BadInput(
-            f"{name} holds {some}, ...", "numbers", "a network computes with numbers", coded
-        ) from None
+        raise _not_numbers(name, values) from None
+
+
+def _not_numbers(name: str, values: Any) -> BadInput:
+    array = np.array(values, object) if hasattr(values, "__array__") else np.empty(())
+    if isinstance(values, list | tuple):
+        array = np.array([*values, None], object)[:-1]
+    if array.ndim == 0:
+        return BadInput(f"{name} is a {type(values).__name__}", "an array of all examples")
+    some = ", ".join(map(str, array.ravel()[:2]))
+    coded = "classes, y = numpy.unique(y, return_inverse=True)" if name.endswith("y") else ""
+    return BadInput(
+        f"{name} holds {some}, ...", "numbers", "a network computes with numbers", coded
+    )
 
 
 def _is_several(values: Any) -> bool:
@@ -154,15 +178,17 @@ def _is_several(values: Any) -> bool:
     return rows or isinstance(values, dict)
 
 
-def _check(
-    x: np.ndarray, y: np.ndarray, epochs: object, batch_size: object, seconds: float
-) -> None:
+def _check(x: np.ndarray, y: np.ndarray, of: str = "") -> None:
     if x.ndim < 2:
-        raise BadInput(f"x has shape {x.shape}", "a row an example", instead="x.reshape(-1, 1)")
+        given = f"{of}x has shape {x.shape}"
+        raise BadInput(given, "a row an example", instead="x.reshape(-1, 1)")
     if len(x) != len(y):
-        raise BadInput(f"x has {len(x)} examples and y {len(y)}", "one target an example")
+        raise BadInput(f"{of}x has {len(x)} examples and y {len(y)}", "one target an example")
     if len(x) < 2:
-        raise BadInput(f"there are {len(x)} examples", "two or more")
+        raise BadInput(f"there are {len(x)} {of}examples", "two or more")
+
+
+def _check_regime(epochs: object, batch_size: object, seconds: float) -> None:
     for name, value in (("epochs", epochs), ("batch_size", batch_size)):
         if not isinstance(value, int | np.integer) or value < 1:
             raise BadInput(f"{name} is {value!r}", "a whole number of 1 or more")

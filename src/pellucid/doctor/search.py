@@ -25,7 +25,7 @@ _MENDED, _MOSTLY = 0.5, 0.7
 """The share of what is missing that a change must regain: at all; to be likely."""
 _LEAST_GAIN, _LARGE_GAIN = 0.06, 0.2
 """The least gain that counts: more where nothing but the change itself says that any is missing."""
-_CAUSES, _LITTLE_TIME = 3, 3.0
+_CAUSES, _LITTLE_TIME, _PATIENCE = 3, 3.0, 4
 
 
 def mended(found: Sequence[Found]) -> Trial:
@@ -173,9 +173,12 @@ class Search:
         return left
 
     def _seconds_each(self) -> float:
-        """Of a network that trains slowly fewer are tried, for long enough to say something."""
+        """Several times what the training as given took, that a busy machine cuts none short.
+
+        Of a network that trains slowly fewer are tried, for long enough to say something.
+        """
         part = self._clock.left / (3 if self._weighing.short else 4)
-        return min(self._seconds + 2, max(1.0, part))
+        return min(_PATIENCE * self._seconds, max(1.0, part))
 
     def _together(self, suspects: Sequence[Suspect]) -> tuple[Found, ...]:
         """All changes at once, then fewer and fewer while it still helps."""

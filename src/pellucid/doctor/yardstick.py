@@ -13,12 +13,12 @@ _MOST_ROWS, _MOST_NUMBERS, _TREES, _NOTHING_LEFT = 4000, 2_000_000, 60, 0.06
 
 
 def reference(lessons: Lessons, seed: int, own: float) -> float | None:
-    """The best held score of boosted trees and of a small well-set network; None: not tried.
+    """The best held score of boosted trees and of a small well-set network, or the `own` score.
 
-    Nothing is tried beyond the `own` score where that leaves nothing to be learned.
-
-    Without held examples, the score on those that were learned from. Both are scikit-learn's,
-    which need no compiling; inputs are scaled, and read as a plain row of numbers.
+    Without held examples, the score on those that were learned from. Both learners are
+    scikit-learn's, which need no compiling; inputs are scaled, and read as a plain row of
+    numbers. Where the own score leaves nothing to be learned, neither is tried; None where there
+    is too little to learn from.
     """
     problem = lessons.problem
     x, y = _rows(lessons.x, lessons.y, seed)

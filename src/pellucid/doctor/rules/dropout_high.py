@@ -20,7 +20,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     yield Suspicion(
         prior=0.75 if rate >= 0.75 else 0.5,
         why=f"{layer.name} drops {rate:.0%} of its inputs at every step.",
-        text="Drop less: 0.2, or nothing for a small network.",
+        text="Drop nothing; once it learns, a little (0.2) where it overfits.",
         changes=(SetDropout(rate=0.0),),
         evidence=(evidence("share dropped", rate, _HIGH),),
         layer=where(layer),

@@ -6,6 +6,7 @@ a matrix is a matrix. However deep, such a network can draw straight lines only.
 
 from collections.abc import Iterator
 
+from pellucid.doctor.anatomy import Layer
 from pellucid.doctor.change import SetActivation
 from pellucid.doctor.chart import Chart
 from pellucid.doctor.rule import Rule, Suspicion, evidence, where
@@ -16,6 +17,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     plain = [
         layer for layer, activation in chart.hidden
         if activation == "linear" and layer.kind in ("dense", "convolution")
+        and not _is_pooled(chart, layer)
     ]  # fmt: skip
     if not plain:
         return
@@ -29,6 +31,12 @@ def check(chart: Chart) -> Iterator[Suspicion]:
         evidence=(evidence("hidden layers without one", len(plain), 0),),
         layer=where(plain[0]),
     )
+
+
+def _is_pooled(chart: Chart, layer: Layer) -> bool:
+    """Whether pooling comes next: the largest of some sums is no sum."""
+    after = chart.anatomy.layers[layer.index + 1 : layer.index + 2]
+    return any(one.kind == "pooling" for one in after)
 
 
 RULE = Rule("linear-collapse", "no activation between layers", "activation", check)

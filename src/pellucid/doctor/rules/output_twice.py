@@ -11,14 +11,16 @@ from pellucid.doctor.change import SetOutput
 from pellucid.doctor.chart import Chart
 from pellucid.doctor.rule import Rule, Suspicion, evidence, where
 
+_WITH_LOGITS = ("cross-entropy", "binary-cross-entropy")
+
 
 def check(chart: Chart) -> Iterator[Suspicion]:
     """A loss that takes logits gets shares."""
     last, loss = chart.anatomy.last, chart.anatomy.loss
     output = chart.anatomy.output_activation
-    if last is None or not loss.logits:
+    if last is None or not (loss.logits and loss.name in _WITH_LOGITS):
         return
-    if output not in ("softmax", "sigmoid") or loss.name == "other":
+    if output not in ("softmax", "sigmoid"):
         return
     yield Suspicion(
         prior=0.9,

@@ -35,7 +35,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     yield Suspicion(
         prior=0.4,
         why="Nothing keeps it from learning by heart.",
-        text="Penalise weights: L2 of 0.001.",
+        text="Penalise weights (L2 of 0.001), and drop 30 % of each hidden layer (dropout).",
         changes=(SetDropout(rate=0.3), SetRegularisation(rate=0.001)),
         evidence=(evidence("gap between the scores", gap, _GAP),),
     )

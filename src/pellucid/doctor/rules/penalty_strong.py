@@ -25,7 +25,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     yield Suspicion(
         prior=0.75 if strongest > 6 * _STRONG else 0.5,
         why=f"Weights are penalised at a rate of {strongest:g}.",
-        text="Take the penalty away, or make it a hundredth of it.",
+        text="Take the penalty away, or try a hundredth of it.",
         changes=(SetRegularisation(rate=0.0),),
         evidence=(evidence("penalty", strongest, _STRONG),),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from pellucid.doctor.anatomy import Layer
 from pellucid.doctor.change import SetActivation
 from pellucid.doctor.chart import Chart
 from pellucid.doctor.rule import Rule, Suspicion, evidence, where
@@ -40,11 +41,8 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     )
 
 
-def _gradient(chart: Chart, layer: object) -> float:
+def _gradient(chart: Chart, layer: Layer) -> float:
     """The gradient's norm for each weight, over the first quarter of the training."""
-    from pellucid.doctor.anatomy import Layer
-
-    assert isinstance(layer, Layer)
     norms = chart.statistic("gradient_norm", layer)
     if not norms.size:
         return float("nan")
