@@ -1,9 +1,12 @@
 """What every test runs under: shapes checked, the CPU, and quick Hypothesis."""
 
+import gc
 import os
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -32,6 +35,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     tests = Counter(item.path for item in items)
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: (item.path not in slow, -tests[item.path], item.path))
+
+
+MUCH_MEMORY = 3 * 2**30
+"""Bytes from where on a worker forgets what it compiled; most of it is on disk (see above)."""
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Between files, a worker that has grown large drops its programs: they came to 6 GB."""
+    between = nextitem is not None and nextitem.path != item.path
+    if between and "jax" in sys.modules and _resident() > MUCH_MEMORY:
+        sys.modules["jax"].clear_caches()
+        gc.collect()
+
+
+def _resident() -> int:
+    """The bytes of memory that this process holds; 0 where the system does not tell."""
+    told = Path("/proc/self/statm")
+    return int(told.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if told.exists() else 0
 
 
 @pytest.fixture

@@ -12,16 +12,16 @@ from benchmarks.doctor.torch_layers import (
     MODULES,
     LastState,
     Net,
-    Normal,
     Residual,
     Turned,
+    batch_norm,
 )
 from torch import Tensor, nn
 
 _RULES = {
     "glorot": nn.init.xavier_normal_, "glorot-uniform": nn.init.xavier_uniform_,
     "he": nn.init.kaiming_normal_, "he-uniform": nn.init.kaiming_uniform_,
-    "lecun": nn.init.xavier_normal_, "orthogonal": nn.init.orthogonal_, "zeros": nn.init.zeros_,
+    "orthogonal": nn.init.orthogonal_, "zeros": nn.init.zeros_,
 }  # fmt: skip
 _LOSSES: dict[str, type[nn.Module]] = {
     "cross-entropy": nn.CrossEntropyLoss, "binary-cross-entropy": nn.BCELoss,
@@ -92,7 +92,7 @@ _LAYERS: dict[str, Callable[[Part, tuple[int, ...]], _Made]] = {
         nn.Embedding(part.entries, part.units), (*shape, part.units)),
     "dropout": lambda part, shape: (nn.Dropout(part.rate), shape),
     "batch-norm": lambda part, shape: (
-        Normal(shape, momentum=1 - (part.rate or 0.9)), shape),
+        batch_norm(shape, momentum=1 - (part.rate or 0.9)), shape),
     "layer-norm": lambda _, shape: (nn.LayerNorm(shape), shape),
     "pooling": lambda _, shape: (
         nn.MaxPool2d(2), (shape[0] // 2, shape[1] // 2, shape[2])),

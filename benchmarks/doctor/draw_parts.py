@@ -9,7 +9,6 @@ _ACTIVATIONS = {
     "relu": 9, "tanh": 4, "sigmoid": 2, "leaky-relu": 1, "elu": 1, "selu": 1, "gelu": 1,
     "silu": 1, "softplus": 0.3,
 }  # fmt: skip
-_MANNERS = {"plain": 8, "dropout": 1.5, "batch-norm": 1.2, "residual": 0.7, "layer-norm": 0.3}
 _WORDS = 50
 
 

@@ -24,6 +24,8 @@ def skill_of(case: Case, built: Built, found: Diagnosis) -> float | None:
         fixed = found.fix()
     except BadInput:
         return None
+    if not isinstance(fixed, Fixed):  # a patch, which only a script gets
+        return None
     x, y = fixed.prepare(built.x, built.y)
     held = fixed.prepare(*built.held)
     patient, problem = _patient(fixed, x, y)
@@ -46,4 +48,7 @@ def _patient(fixed: Fixed, x: np.ndarray, y: np.ndarray) -> tuple[Patient, Probl
         return patient, problem_of(y, patient.anatomy)
     rough = OwnPatient(fixed.model, fixed.optimizer, "regression")
     problem = problem_of(y, rough.anatomy)
-    return OwnPatient(fixed.model, fixed.optimizer, task_of(problem)), problem
+    # From the weights as given, where these were not at fault: drawn anew, most faults of theirs
+    # would be gone whatever was advised.
+    own = OwnPatient(fixed.model, fixed.optimizer, task_of(problem), fixed.parameters)
+    return own, problem

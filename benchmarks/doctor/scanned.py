@@ -48,7 +48,7 @@ def program_of(setup: Setup, rows: int, learner: Learner) -> Program:
             key = jax.random.fold_in(jax.random.key(seed), at)
             order = jax.random.permutation(key, rows)[: rows // size * size].reshape(-1, size)
             keys = jax.random.split(jax.random.fold_in(key, 1), len(order))
-            step = lambda state, at: (learner.step(state, data, *at), None)  # noqa: E731
+            step = lambda state, at: (learner.step(state, data, *at), None)  # noqa: E731 - one line, one use
             return jax.lax.scan(step, state, (order, keys))[0]
 
         return learner.answer(jax.lax.fori_loop(0, epochs, epoch, state), data)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 import torch
-import torch.nn.functional as F  # noqa: N812 as everybody calls it
+import torch.nn.functional as F  # noqa: N812 - as everybody calls it
 from torch import Tensor, nn
 
 MODULES: dict[str, Callable[[], nn.Module]] = {
@@ -64,7 +64,7 @@ class Turned(nn.Module):
         return x.mean(1)
 
 
-def Normal(shape: tuple[int, ...], momentum: float) -> nn.Module:  # noqa: N802 made like a module
+def batch_norm(shape: tuple[int, ...], momentum: float) -> nn.Module:
     """Batch normalisation for rows, or for pictures."""
     kind = nn.BatchNorm2d if len(shape) == 3 else nn.BatchNorm1d
     return kind(shape[-1], momentum=momentum)

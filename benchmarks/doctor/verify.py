@@ -3,7 +3,7 @@
 import contextlib
 import os
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from importlib import import_module
 
 import numpy as np
@@ -30,7 +30,7 @@ def skills(setup: Setup, *, least: float = 0.0) -> tuple[float, ...]:
 
 
 @contextlib.contextmanager
-def quietly():
+def quietly() -> Generator[None]:
     """Without the warnings that numbers of broken networks bring with them."""
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")

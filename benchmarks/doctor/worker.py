@@ -5,6 +5,8 @@ import os
 import time
 import traceback
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
 
 from benchmarks.doctor.cases import Case
 
@@ -17,7 +19,9 @@ class Worker:
 
     def __init__(self, budget: float, patience: float) -> None:
         self._budget, self._patience = budget, patience
-        self._process, self._line, self._left = None, None, 0
+        self._process: BaseProcess | None = None
+        self._line: Any = None
+        self._left = 0
 
     def examine(self, case: Case) -> dict[str, object]:
         """The answer as plain data; an `error` where none came in time."""
@@ -25,12 +29,12 @@ class Worker:
             self._begin()
         began = time.monotonic()
         self._left -= 1
-        self._line.send(case)
         try:
+            self._line.send(case)
             if self._line.poll(self._patience):
                 return self._line.recv()
             error = f"no answer within {self._patience:g} s"
-        except EOFError:
+        except (EOFError, OSError):
             error = "the process ended"
         self.end()
         seconds = round(time.monotonic() - began, 2)

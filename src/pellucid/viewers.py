@@ -1,6 +1,6 @@
-"""What shows a network or a run where it is asked to show itself.
+"""What shows a network, a run or a diagnosis where it is asked to show itself.
 
-A network and a run know nothing of notebooks, which stand far above them: the house's imports go
+These know nothing of notebooks, which stand far above them: the house's imports go
 only downwards. So the way is turned round. Whoever can show them says so in the package's own
 metadata, as an entry point of the group `pellucid.viewers`, and is looked up here by that name
 when somebody asks; the rooms below never hear which room answered.
@@ -24,6 +24,10 @@ class Viewer(Protocol):
 
     def run(self, run: Any) -> Any:
         """A finished run, as it is."""
+        ...
+
+    def diagnosis(self, found: Any) -> str:
+        """What the doctor found, as a piece of a page."""
         ...
 
 

@@ -1,16 +1,22 @@
 """`pellucid diagnose`: of models, examined or by their record; what it says, and how it ends."""
 
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pytest
+from rich.console import Console
 
 from pellucid import Dataset, load, save, train
 from pellucid.cli.entry import run
+from pellucid.cli.training.attentive import Attentive
+from pellucid.cli.training.lines import Lines
 from pellucid.cli.training.wrong import wrong
-from pellucid.data import BUILTIN
+from pellucid.data import BUILTIN, builtin
+from pellucid.learning import Choices, Progress, Recipe, Settings, Watching
+from pellucid.network import dense_network
 
 SICK = ("--layers", "8", "--epochs", "20", "--learning-rate", "0.0000001")
 
@@ -52,6 +58,8 @@ def test_json_has_the_whole_diagnosis(recorded: Path, tell: Callable) -> None:
     assert first["advice"]["changes"][0]["change"] == "learning-rate"
     assert first["evidence"][0]["threshold"] is not None
     assert (told.json["healthy"], told.json["basis"]) == (False, "recorded")
+    assert [one["name"] for one in told.json["layers"]] == ["dense_1", "dense_2"]
+    assert told.json["patch"] is None
 
 
 def test_without_its_data_the_record_is_read_and_that_is_said(
@@ -158,11 +166,37 @@ for _ in range(20):
 def test_a_script_is_run_and_its_own_messages_are_kept_apart(tell: Callable) -> None:
     pytest.importorskip("torch")
     Path("mine.py").write_text(SCRIPT)
-    told = tell("diagnose", "mine.py", "--seconds", "20", "--json", "--", "little")
+    asked = ("--seconds", "20", "--patch", "mine.patch", "--json", "--", "little")
+    told = tell("diagnose", "mine.py", *asked)
     assert told.code == 1
     assert told.json["framework"] == "pytorch"
     assert told.json["findings"][0]["cause"] == "learning-rate"
     assert "  | rate of little" in told.err
+    assert Path("mine.patch").read_bytes().decode() == told.json["patch"]["diff"]
+    assert (
+        "-optimizer, loss = torch.optim.Adam(model.parameters(), lr=1e-7)"
+        in (told.json["patch"]["diff"])
+    )
+    assert Path("mine.py").read_text() == SCRIPT
+
+
+@pytest.mark.parametrize(
+    ("subject", "patch", "said"),
+    [
+        ("arrays.pellucid", "mine.patch", "a script to mend"),
+        ("mine.py", "mine.py", "is the script itself"),
+        ("mine.py", "nowhere/mine.patch", "cannot be written"),
+    ],
+)
+def test_a_patch_is_for_a_script_and_never_written_over_it(
+    subject: str, patch: str, said: str, recorded: Path, tell: Callable
+) -> None:
+    Path("mine.py").write_text("print('hello')\n")
+    named = recorded if subject == recorded.name else subject
+    told = tell("diagnose", named, "--patch", patch)
+    assert told.code == 2
+    assert said in told.err
+    assert Path("mine.py").read_text() == "print('hello')\n"
 
 
 def test_a_script_that_trains_nothing_is_told(tell: Callable) -> None:
@@ -193,4 +227,26 @@ TABLES = sorted(
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 def test_no_alarm_on_any_built_in_set(name: str) -> None:
-    assert wrong(train(name, minutes=0.1)) == []
+    """Neither while it trains nor in the end."""
+    said = StringIO()
+    own = Attentive(Console(file=said), Lines(Console(file=StringIO()), 0))
+    watching = Watching(own.announce, own.progress)
+    assert wrong(train(name, Choices.of(minutes=0.1), watching=watching)) == []
+    assert said.getvalue() == ""
+
+
+def test_what_looks_wrong_is_said_while_it_trains() -> None:
+    """Once it was seen twice; on standard error, as all that is not the answer."""
+    said = StringIO()
+    own = Attentive(Console(file=said, width=200), Lines(Console(file=StringIO()), 0))
+    own.announce("source", builtin("moons"))
+    network = dense_network(2, 1, "binary", (8,))
+    own.announce("recipe", Recipe(network, Settings(epochs=100, learning_rate=1e-9)))
+    flat = np.tile(np.array([0.7, 0.5, 0.7, 0.5]), (1, 100, 1))
+    for epoch in range(10, 100, 10):
+        own.progress(Progress(epoch, 100, 1.0, flat[:, :epoch], steps=10))
+    (line,) = said.getvalue().splitlines()
+    assert line.strip() == (
+        "! Little learned so far, maybe for a learning rate that is too low. "
+        "Raise the learning rate to 0.003."
+    )

@@ -85,7 +85,7 @@ def test_ctrl_c_gives_the_result_so_far(tell: Callable, monkeypatch: pytest.Monk
         asked[0] += 1
         if asked[0] > 8:  # by then some games of tic-tac-toe are over, and others are not
             raise KeyboardInterrupt
-        return moves(*given)  # type: ignore[arg-type]
+        return moves(*given)  # type: ignore[arg-type]  # whatever it was called with
 
     monkeypatch.setattr(RandomSide, "moves", interrupted)
     found = tell("match", "random", "random", "--game", "tic-tac-toe", "--games", 40, "--json")

@@ -67,8 +67,8 @@ def test_a_low_rate_is_found_and_mended(slow: Diagnosis) -> None:
 def test_it_reads_well_and_a_notebook_runs_nothing_of_it(slow: Diagnosis) -> None:
     assert slow.first is not None
     assert slow.first.advice.text in str(slow)
-    evil = msgspec.structs.replace(slow, summary="<script>alert(1)</script>")
-    shown = evil._repr_html_()
+    evil = msgspec.structs.replace(slow.first, explanation="<script>alert(1)</script>")
+    shown = msgspec.structs.replace(slow, findings=(evil,))._repr_html_()
     assert "<script" not in shown
     assert "&lt;script" in shown
 

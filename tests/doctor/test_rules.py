@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.doctor.charts import chart, dense, loss
-from tests.doctor.ill import ILL
+from tests.doctor.ill import ILL, TWO
 
 from pellucid.doctor import RULES, Cause
 from pellucid.doctor.change import AnyChange, EncodeTargets
@@ -150,3 +150,10 @@ def test_a_loss_of_ones_own_is_not_said_to_broadcast() -> None:
     own = replace(ILL["targets-broadcast"], anatomy=msgspec.structs.replace(
         ILL["targets-broadcast"].anatomy, loss=loss("other")))  # fmt: skip
     assert "targets-broadcast" not in raised(own)
+
+
+def test_a_cross_entropy_over_one_unit_is_told_as_a_softmax_is() -> None:
+    one = (dense(0, 20, 64), dense(1, 64, 1, "sigmoid"))
+    for framework, told in (("keras", True), ("pytorch", True), ("pellucid", False)):
+        ill = chart(*one, problem=TWO, loss=loss("cross-entropy"), framework=framework)
+        assert ("output-one-softmax" in raised(ill)) == told

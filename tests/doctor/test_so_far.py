@@ -3,15 +3,12 @@
 import numpy as np
 import pytest
 
-from pellucid import train
-from pellucid.data import BUILTIN
 from pellucid.doctor.so_far import Hint, SoFar
-from pellucid.learning import STATISTICS, Choices, Progress, Settings, VitalSigns, Watching
+from pellucid.learning import STATISTICS, Progress, Settings, VitalSigns
 from pellucid.network import Dense, Network
 
 NETWORK = Network((2,), (Dense(8, "relu"), Dense(8, "relu"), Dense(1, "sigmoid")))
 EPOCHS = 100
-TABLES = sorted(set(BUILTIN) - {"mnist", "spoken-digits"})
 
 
 def listener(rate: float = 0.003) -> SoFar:
@@ -79,27 +76,3 @@ def test_a_passing_fright_is_not_told() -> None:
     assert own.look(at(30, FLAT, 0.5, dead=0.9)) is None
     assert own.look(at(40, FLAT, 0.5)) is None
     assert own.look(at(50, FLAT, 0.5, dead=0.9)) is None
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("chosen", [{}, {"layers": (16,), "epochs": 300}], ids=["usual", "plain"])
-@pytest.mark.parametrize("name", TABLES)
-def test_not_one_line_on_any_built_in_set(name: str, chosen: dict) -> None:
-    told: list[Hint | None] = []
-    known: dict[str, SoFar] = {}
-    source: list = []
-
-    def announce(what: str, value: object) -> None:
-        if what == "source":
-            source.append(value)
-        if what == "recipe":
-            classes = len(source[0].classes)
-            own = SoFar(value.network, value.settings, source[0].task, classes)
-            known["own"] = own
-
-    def progress(now: Progress) -> None:
-        told.append(known["own"].look(now))
-
-    train(name, Choices.of(minutes=0.1, **chosen), watching=Watching(announce, progress))
-    assert told
-    assert not any(told)

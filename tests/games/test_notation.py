@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pellucid.errors import BadInput
 from pellucid.games.game import GAMES, game
 from pellucid.games.notation import notation
-from pellucid.games.standing import Standing, advanced, begin, reach
+from pellucid.games.standing import Standing, advanced, begin, reach, reached
 
 GRIDS = [name for name in GAMES if name != "chess"]
 FOUR, THREE = game("connect-four"), game("tic-tac-toe")
@@ -37,7 +37,7 @@ def test_any_text_leads_somewhere_or_is_told_why_not(text: str) -> None:
     (found,) = reach(THREE, [text])
     assert isinstance(found, Standing | BadInput)
     if isinstance(found, Standing):
-        assert reach(THREE, [found.text])[0].moves == found.moves  # type: ignore[union-attr]
+        assert reached(THREE, found.text).moves == found.moves
 
 
 @pytest.mark.slow

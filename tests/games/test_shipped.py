@@ -10,7 +10,7 @@ from pellucid.games import Judge, Player, Search, Sight, game, rules_of
 from pellucid.games.exhaustive import every_game
 from pellucid.games.shipped import player_of
 from pellucid.games.sides import NetworkSide
-from pellucid.games.standing import gathered, reach
+from pellucid.games.standing import gathered, reach, reached
 
 _SCORED = Path(os.environ.get("PELLUCID_DATA", "")) / "connect-four-scored.txt"
 
@@ -32,11 +32,11 @@ def test_tic_tac_toe_is_never_lost(simulations: int, *, first: bool) -> None:
 
 def test_a_board_and_its_mirror_image_are_judged_alike(connect_four: Player) -> None:
     rules = rules_of(connect_four.game)
-    one, mirrored = (reach(connect_four.game, [text])[0] for text in ("3356", "5532"))
-    judged = connect_four.search().judged(gathered([one, mirrored]))  # type: ignore[list-item]
+    both = gathered([reached(connect_four.game, text) for text in ("3356", "5532")])
+    judged = connect_four.search().judged(both)
     np.testing.assert_allclose(judged[0], judged[1, ::-1], rtol=1e-5)
     plain = Search(rules, Judge(connect_four.network, connect_four.parameters))
-    unlike = plain.judged(gathered([one, mirrored]))  # type: ignore[list-item]  # can be played
+    unlike = plain.judged(both)
     assert np.abs(unlike[0] - unlike[1, ::-1]).max() > 1e-4
 
 

@@ -28,6 +28,11 @@ AtLeast = Annotated[
     Option("--at-least", metavar="SEVERITY",
            help="What counts as a no (exit code 1): problem, warning or note."),
 ]  # fmt: skip
+Patch = Annotated[
+    str | None,
+    Option("--patch", metavar="FILE", help="Write the change that mends a script here, as a diff.",
+           show_default=False),
+]  # fmt: skip
 Seconds = Annotated[float, Option("--seconds", metavar="S", help="How long it may take, about.")]
 
 
@@ -35,6 +40,7 @@ def diagnose(
     subject: Subject,
     arguments: Arguments = None,
     prove: Prove = False,
+    patch: Patch = None,
     at_least: AtLeast = "problem",
     seconds: Seconds = 60.0,
     seed: o.Seed = 0,
@@ -48,4 +54,4 @@ def diagnose(
     """
     from pellucid.cli.diagnosing.carry_out import Asked, carry_out
 
-    carry_out(Asked(subject, tuple(arguments or ()), prove, at_least, seconds, seed, json))
+    carry_out(Asked(subject, tuple(arguments or ()), prove, patch, at_least, seconds, seed, json))

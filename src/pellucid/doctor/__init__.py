@@ -3,7 +3,9 @@
 from pellucid.doctor.diagnose import diagnose
 from pellucid.doctor.diagnosis import Diagnosis
 from pellucid.doctor.finding import Advice, Cause, Evidence, Finding, Proof, Severity, Where
+from pellucid.doctor.fixed import Fixed
 from pellucid.doctor.of_run import OfRun, diagnose_run
+from pellucid.doctor.patch import Patch
 from pellucid.doctor.progress import Interrupted
 from pellucid.doctor.recorded import diagnose_record
 from pellucid.doctor.registry import RULES
@@ -17,8 +19,10 @@ __all__ = [
     "Diagnosis",
     "Evidence",
     "Finding",
+    "Fixed",
     "Interrupted",
     "OfRun",
+    "Patch",
     "Proof",
     "Severity",
     "Where",

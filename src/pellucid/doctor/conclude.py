@@ -8,6 +8,7 @@ from pellucid.doctor.chart import Chart, skill
 from pellucid.doctor.diagnosis import Diagnosis
 from pellucid.doctor.finding import Evidence, Finding, Proof, Severity
 from pellucid.doctor.search import HARM, Found
+from pellucid.doctor.sketch import sketch_of
 from pellucid.doctor.suspects import Suspect
 
 _NOTHING, _SURE, _POOR, _GOOD, _WORTH_A_NOTE = 0.05, 0.8, 0.5, 0.7, 0.5
@@ -48,6 +49,7 @@ def conclude(
         reference=max([*scores, *known], default=None),
         judged="held" if marks and marks.held is not None else "training",
         framework=chart.anatomy.framework,
+        layers=sketch_of(chart.anatomy),
         complete=complete,
     )
 

@@ -8,8 +8,11 @@ from msgspec import Struct
 
 from pellucid.doctor.finding import Finding
 from pellucid.doctor.fixed import Fixed
-from pellucid.doctor.told import as_html, as_text
+from pellucid.doctor.patch import Patch
+from pellucid.doctor.sketch import Part
+from pellucid.doctor.told import as_text
 from pellucid.errors import BadInput
+from pellucid.viewers import viewer
 
 
 class Diagnosis(Struct, frozen=True, kw_only=True, dict=True):
@@ -31,11 +34,15 @@ class Diagnosis(Struct, frozen=True, kw_only=True, dict=True):
     reference: float | None = None
     judged: Literal["held", "training"] = "held"
     framework: str = "pellucid"
+    layers: tuple[Part, ...] = ()
+    """What the network is made of; a finding's `layer` is one of them, by its index."""
     basis: Literal["examined", "recorded"] = "examined"
     """Whether it was trained to see, or told from what a finished training had recorded."""
     seconds: float = 0.0
     complete: bool = True
     """Whether there was time for all that had to be tried."""
+    patch: Patch | None = None
+    """Of a script: its advice as a change of the script's text."""
 
     @property
     def first(self) -> Finding | None:
@@ -46,8 +53,8 @@ class Diagnosis(Struct, frozen=True, kw_only=True, dict=True):
         return as_text(self)
 
     def _repr_html_(self) -> str:
-        """What a notebook shows."""
-        return as_html(self)
+        """What a notebook shows: a card that runs no script."""
+        return viewer().diagnosis(self)
 
     def timed(self, seconds: float) -> "Diagnosis":
         """The same, with how long it took."""
@@ -60,11 +67,19 @@ class Diagnosis(Struct, frozen=True, kw_only=True, dict=True):
         vars(self)["mending"] = fix
         return self
 
-    def fix(self) -> Fixed:
+    def fixed_also(self, more: Callable[[Fixed], Fixed]) -> "Diagnosis":
+        """The same, with something more told of the mended network, if there is one."""
+        mending = vars(self).get("mending")
+        return self if mending is None else self.with_fix(lambda: more(mending()))
+
+    def fix(self) -> Fixed | Patch:
         """The mended network and how to train it, where a change was found that helps.
 
-        Raises `BadInput` where there is none, or where the diagnosis was read from a file.
+        Of a script it is a `Patch`. Raises `BadInput` where there is nothing to mend, or where
+        the diagnosis was read from a file.
         """
+        if self.patch is not None:
+            return self.patch
         mending = vars(self).get("mending")
         if mending is None:
             raise BadInput("there is nothing to mend here", "a diagnosis with a change that helped")

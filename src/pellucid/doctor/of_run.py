@@ -1,5 +1,6 @@
 """Diagnosing a run: examined on its data where they can be read again, else by its record."""
 
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from pellucid.doctor.again import case_of
 from pellucid.doctor.diagnosis import Diagnosis
 from pellucid.doctor.examine import Examination
+from pellucid.doctor.fixed import for_run, of_record
 from pellucid.doctor.progress import Watch, quietly
 from pellucid.doctor.recorded import diagnose_record
 from pellucid.doctor.trials import Clock
@@ -45,11 +47,19 @@ def diagnose_run(
         raise BadInput(f"budget_seconds is {budget_seconds!r}", "seconds above 0")
     needed = run.record.seconds.train / run.model.networks
     if needed > budget_seconds * _OBSERVING:
-        return OfRun(diagnose_record(run), f"training it once takes about {needed:.0f} s")
+        return OfRun(_by_record(run), f"training it once takes about {needed:.0f} s")
     watch("reading what it learned from")
     try:
         case = case_of(run, beside)
     except (BadInput, OSError) as error:
-        return OfRun(diagnose_record(run), f"its data cannot be read again: {error}")
+        return OfRun(_by_record(run), f"its data cannot be read again: {error}")
     examination = Examination(case, Clock(began + budget_seconds), seed, None, prove, watch)
-    return OfRun(examination.diagnosis().timed(perf_counter() - began))
+    told = examination.diagnosis().timed(perf_counter() - began)
+    return OfRun(told.fixed_also(partial(for_run, run=run)))
+
+
+def _by_record(run: Run) -> Diagnosis:
+    """What the record says; what it advises can be taken up, though nobody has tried it."""
+    told = diagnose_record(run)
+    changes = told.first.advice.changes if told.first else ()
+    return told.with_fix(partial(of_record, run, changes)) if changes else told

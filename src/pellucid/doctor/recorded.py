@@ -18,7 +18,8 @@ from pellucid.doctor.problem import Problem
 from pellucid.doctor.recording import Broken, Recording, Vitals
 from pellucid.doctor.suspects import Suspect, suspicions
 from pellucid.insight.paths import layers_by_path
-from pellucid.learning import CURVES, STATISTICS, Model, Run
+from pellucid.learning import CURVES, STATISTICS, Model, Run, Settings, VitalSigns
+from pellucid.network import Network, Parameters, Task
 
 _POOR, _POOR_R2, _LIKELY, _MOST_HELD = 0.5, 0.25, 0.5, 1 / 8
 
@@ -72,8 +73,16 @@ def chart_of(run: Run) -> Chart:
 
 
 def _anatomy(run: Run) -> Anatomy:
-    """What the network is made of. How its weights began is not known any more."""
-    whole = anatomy_of(run.model.network, run.record.settings, run.model.member(), run.model.task)
+    return bare_anatomy(
+        run.model.network, run.record.settings, run.model.member(), run.model.task
+    )  # fmt: skip
+
+
+def bare_anatomy(
+    network: Network, settings: Settings, parameters: Parameters, task: Task
+) -> Anatomy:  # fmt: skip
+    """What a network is made of. How its weights began is not known any more."""
+    whole = anatomy_of(network, settings, parameters, task)
     bare = (msgspec.structs.replace(layer, weights=None, bias=None) for layer in whole.layers)
     return msgspec.structs.replace(whole, layers=tuple(bare))
 
@@ -101,7 +110,7 @@ def _recording(run: Run) -> Recording:
         before=np.empty(0),
         after=np.empty(0),
         held=None,
-        vitals=_vitals(run, one, steps),
+        vitals=run.vitals and vitals_of(run.vitals, run.model.network, one, steps),
         broken=broken,
         ended="broken" if broken else "done",
         seconds=run.record.seconds.train,
@@ -129,15 +138,13 @@ def _broken(run: Run, one: int, steps: int) -> Broken:
     return Broken(epoch * steps, None, "loss")
 
 
-def _vitals(run: Run, one: int, steps: int) -> Vitals | None:
-    """The vitals of one network, a row for each layer of the anatomy."""
-    if run.vitals is None:
-        return None
-    paths = tuple(layers_by_path(run.model.network))
-    values = np.full((len(run.vitals.epochs), len(paths), len(STATISTICS)), np.nan)
-    for index, name in enumerate(run.vitals.layers):
-        values[:, paths.index(name)] = run.vitals.values[:, one, index]
-    return Vitals(np.asarray(run.vitals.epochs) * steps, paths, values)
+def vitals_of(signs: VitalSigns, network: Network, one: int, steps: int) -> Vitals:
+    """The vitals of one network of several, a row for each layer of the anatomy."""
+    paths = tuple(layers_by_path(network))
+    values = np.full((len(signs.epochs), len(paths), len(STATISTICS)), np.nan)
+    for index, name in enumerate(signs.layers):
+        values[:, paths.index(name)] = signs.values[:, one, index]
+    return Vitals(np.asarray(signs.epochs) * steps, paths, values)
 
 
 def _marks(run: Run, recording: Recording) -> Marks | None:

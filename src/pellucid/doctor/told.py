@@ -1,7 +1,6 @@
-"""A diagnosis as plain text, and as a small piece of a page for notebooks."""
+"""A diagnosis as plain text."""
 
 from collections.abc import Iterator
-from html import escape
 from typing import TYPE_CHECKING
 
 from pellucid.doctor.finding import Finding
@@ -21,26 +20,6 @@ def _lines(findings: tuple[Finding, ...]) -> Iterator[str]:
         yield f"{one.severity}: {_named(one)} ({one.code}). {_said(one)}"
         for symptom in one.symptoms:
             yield f"  comes with it: {_named(symptom)} ({symptom.code})"
-
-
-def as_html(diagnosis: "Diagnosis") -> str:
-    """The same for a notebook: no scripts, no styles of its own, everything escaped."""
-    scores = "".join(
-        f"<tr><th scope='row' style='text-align: left'>{escape(name)}</th><td>{value}</td></tr>"
-        for name, value in _scores(diagnosis)
-    )
-    table = f"<table><tbody>{scores}</tbody></table>" if scores else ""
-    items = "".join(map(_item, diagnosis.findings))
-    listed = f"<ul>{items}</ul>" if items else ""
-    return f"<div><p><strong>{escape(diagnosis.summary)}</strong></p>{table}{listed}</div>"
-
-
-def _item(one: Finding) -> str:
-    inner = "".join(f"<li>comes with it: {escape(_named(each))}</li>" for each in one.symptoms)
-    symptoms = f"<ul>{inner}</ul>" if inner else ""
-    title = f"{escape(one.severity)}: <strong>{escape(_named(one))}</strong>"
-    code = f"<code>{escape(one.code)}</code>"
-    return f"<li>{title} ({code}). {escape(_said(one))}{symptoms}</li>"
 
 
 def _scores(diagnosis: "Diagnosis") -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from pathlib import Path
 import jax
 import msgspec
 from msgspec import Struct
-from safetensors import SafetensorError
 from safetensors.numpy import load as load_arrays
 from safetensors.numpy import save as save_arrays
 
@@ -19,7 +18,7 @@ from pellucid.games.network import OUTCOMES
 from pellucid.games.rules import Rules, rules_of
 from pellucid.games.search import Search
 from pellucid.games.symmetry import symmetries
-from pellucid.learning.packing import check_stored, check_version, flat, nested, put
+from pellucid.learning.packing import check_version, flat, nested, opened, put
 from pellucid.network import Network, Parameters
 
 FORMAT = 1
@@ -95,33 +94,16 @@ def load_player(path: Path | str) -> Player:
     version, or no player at all.
     """
     path = Path(path)
-    try:
-        with zipfile.ZipFile(path) as file:
-            return _read(file, path)
-    except FileNotFoundError:
-        raise BadInput(f"{path} does not exist", "a file that pellucid train GAME wrote") from None
-    except IsADirectoryError:
-        raise BadInput(f"{path} is a folder", "a player's file, NAME.pellucid") from None
-    except KeyError:
-        raise BadInput(
-            f"{path} is not a player", "a network that learned a game",
-            "It may be a model of a table, of pictures or of sound", f"pellucid show {path}",
-        ) from None  # fmt: skip
-    except (
-        zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError,
-        msgspec.MsgspecError, SafetensorError, ValueError, TypeError, OverflowError,
-    ) as error:  # fmt: skip
-        if isinstance(error, BadInput):
-            raise
-        raise _damaged(path, str(error)) from error
-
-
-def _damaged(path: Path, why: str) -> BadInput:
-    return BadInput(f"{path} is not a whole player", "a file that pellucid train GAME wrote", why)
+    with opened(path, "player", "pellucid train GAME", _MOST_BYTES) as file:
+        return _read(file, path)
 
 
 def _read(file: zipfile.ZipFile, path: Path) -> Player:
-    check_stored(file, _MOST_BYTES)
+    if DESCRIPTION not in file.namelist():
+        raise BadInput(
+            f"{path} is not a player", "a network that learned a game",
+            "It may be a model of a table, of pictures or of sound", f"pellucid show {path}",
+        )  # fmt: skip
     described = msgspec.json.decode(file.read(DESCRIPTION), type=_Description)
     check_version(path, described.format, FORMAT)
     known = game(described.game)

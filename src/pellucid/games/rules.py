@@ -29,7 +29,7 @@ class Positions(NamedTuple):
     outcome: Float[np.ndarray, " n"]
 
     # A tuple would give one of its parts: nobody wants these by number.
-    def __getitem__(self, chosen: Any) -> "Positions":  # type: ignore[override]
+    def __getitem__(self, chosen: Any) -> "Positions":  # type: ignore[override]  # see above
         """Some of them, by index or mask."""
         return jax.tree.map(lambda leaf: leaf[chosen], self)
 

@@ -24,7 +24,7 @@ from pellucid.learning.recipes import (
     reasons,
 )
 from pellucid.learning.settings import Settings
-from pellucid.network import Network
+from pellucid.network import Network, Parameters
 
 _HIDDEN, _ACTIVATION = (64, 32), "relu"
 _MINUTES, _MOST_MINUTES = 5.0, 10_000
@@ -34,8 +34,9 @@ _MINUTES, _MOST_MINUTES = 5.0, 10_000
 class Choices:
     """What a person chose; None leaves it to the recipe.
 
-    `network` is a whole network; `layers` the units of the hidden layers of a plain one (empty:
-    none), with this `activation`, this share of `dropout` after each, and this
+    `network` is a whole network, `parameters` those of its parameters that it begins with, by
+    layer and name (the others are drawn by the seed); `layers` the units of the hidden layers of
+    a plain one (empty: none), with this `activation`, this share of `dropout` after each, and this
     `output_activation`. `networks` is how many learn side by side. `minutes` is how long the
     training of pictures or sound may take, on two cores. `settings` are fields of `Settings` by
     name.
@@ -48,6 +49,7 @@ class Choices:
     output_activation: str | None = None
     networks: int | None = None
     minutes: float | None = None
+    parameters: Parameters | None = None
     settings: dict[str, Any] = field(default_factory=dict[str, Any])
 
     @staticmethod
@@ -160,6 +162,18 @@ def _check_fits(network: Network, data: Dataset) -> None:
         )
 
 
+def _check_parameters(network: Network, given: Parameters) -> None:
+    """Raises `BadInput` for parameters that the network has not, or not in these shapes."""
+    wanted = network.init(0)
+    for layer, own in given.items():
+        for name, values in own.items():
+            known = wanted.get(layer, {}).get(name)
+            if known is None or np.shape(values) != np.shape(known):
+                shape = "it has none of that name" if known is None else f"{np.shape(known)}"
+                given_as = f"the parameters {name!r} of {layer!r} have shape {np.shape(values)}"
+                raise BadInput(given_as, shape, "They are not this network's")
+
+
 def _with_usual_rate(chosen: dict[str, Any], recipe: Recipe) -> dict[str, Any]:
     """Another optimiser comes with its own usual learning rate, unless one is chosen too."""
     if chosen.get("optimizer", recipe.settings.optimizer) == recipe.settings.optimizer:
@@ -172,8 +186,11 @@ def _base(
 ) -> Recipe:
     if choices.network is not None:
         _check_fits(choices.network, data)
-        settings = plain_settings(len(data))
-        return Recipe(choices.network, settings, reasons=("the network you gave",))
+        _check_parameters(choices.network, choices.parameters or {})
+        settings, why = plain_settings(len(data)), ("the network you gave",)
+        return Recipe(choices.network, settings, preset=choices.parameters, reasons=why)
+    if choices.parameters:
+        raise BadInput("parameters were chosen, and no network", "the network that they are of")
     why = "the layers you asked for" if choices.layers is not None else "a plain network"
     chosen = (choices.layers, choices.activation, choices.dropout, choices.output_activation)
     if encoding is not None and all(one is None for one in chosen):

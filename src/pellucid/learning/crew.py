@@ -96,10 +96,22 @@ class Crew:
         """The curves of all networks: (networks, epochs, curves)."""
         return np.concatenate([np.asarray(state.curves) for state in self._states])
 
+    def vitals(self) -> np.ndarray:
+        """The vitals of all networks: (networks, records, layers, statistics)."""
+        return np.concatenate([np.asarray(state.vitals) for state in self._states])
+
 
 def _part(tree: Any, some: slice, plan: Plan) -> Any:
     part = jax.tree.map(lambda leaf: leaf[some], tree)
     return devices.place(part, networks=not plan.sharded)
+
+
+def forget_programs() -> None:
+    """Lets go of what was compiled: a small network's loop takes some 20 MB.
+
+    Whoever trains next compiles anew.
+    """
+    _programs.cache_clear()
 
 
 @lru_cache(maxsize=16)

@@ -9,7 +9,6 @@ import jax
 import msgspec
 import numpy as np
 from msgspec import Struct
-from safetensors import SafetensorError
 from safetensors.numpy import load as load_arrays
 from safetensors.numpy import save as save_arrays
 
@@ -17,7 +16,7 @@ from pellucid.atomic import write_bytes
 from pellucid.data import PictureEncoding, TableEncoding
 from pellucid.errors import BadInput
 from pellucid.learning.model import Encoding, Model
-from pellucid.learning.packing import check_stored, check_version, flat, nested, put
+from pellucid.learning.packing import check_version, flat, nested, opened, put
 from pellucid.learning.run import Record, Run
 from pellucid.learning.views import AS_IT_IS, View
 from pellucid.learning.vitals import VitalSigns
@@ -90,31 +89,13 @@ def load(path: Path | str) -> Run:
     version, or not a model at all.
     """
     path = Path(path)
-    try:
-        with zipfile.ZipFile(path) as file:
-            return _read(file, path)
-    except FileNotFoundError:
-        raise BadInput(f"{path} does not exist", "a model that pellucid train wrote") from None
-    except IsADirectoryError:
-        raise BadInput(f"{path} is a folder", "a model file, NAME.pellucid") from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise _damaged(path, "it is cut short, damaged, or something else altogether") from error
-    except (
-        msgspec.MsgspecError, SafetensorError, KeyError, ValueError, TypeError, OverflowError,
-        RecursionError,
-    ) as error:  # fmt: skip
-        if isinstance(error, BadInput):
-            raise
-        raise _damaged(path, str(error)) from error
+    with opened(path, "model file", "pellucid train", _MOST_BYTES) as file:
+        return _read(file, path)
 
 
 def load_model(path: Path | str) -> Model:
     """The model that was saved there. Raises `BadInput` as `load` does."""
     return load(path).model
-
-
-def _damaged(path: Path, why: str) -> BadInput:
-    return BadInput(f"{path} is not a whole model file", "a file that pellucid train wrote", why)
 
 
 def _player(path: Path, game: str) -> BadInput:
@@ -125,7 +106,6 @@ def _player(path: Path, game: str) -> BadInput:
 
 
 def _read(file: zipfile.ZipFile, path: Path) -> Run:
-    check_stored(file, _MOST_BYTES)
     if _PLAYER in file.namelist():
         raise _player(path, msgspec.json.decode(file.read(_PLAYER), type=_Game).game)
     text = file.read(_DESCRIPTION)

@@ -39,7 +39,8 @@ class Progress(NamedTuple):
     """Where a training stands: epochs done and planned, and the curves so far.
 
     `curves` has shape (networks, epochs done, curves), in the order of `CURVES`. `part` is the
-    share of the running epoch that is done, 0 where epochs are too short to be cut.
+    share of the running epoch that is done, 0 where epochs are too short to be cut. `steps` are
+    those of an epoch. `vitals` reads the vitals so far, None where none are recorded.
     """
 
     epoch: int
@@ -47,6 +48,8 @@ class Progress(NamedTuple):
     seconds: float
     curves: np.ndarray
     part: float = 0.0
+    steps: int = 1
+    vitals: Callable[[], VitalSigns | None] = lambda: None
 
     def mean(self, curve: str) -> np.ndarray:
         """One curve, averaged over the networks."""
@@ -174,9 +177,14 @@ def _ending(course: _Course) -> Ending | None:
 
 
 def _progress(course: _Course) -> Progress:
-    done, part = course.crew.epoch, course.crew.step / course.plan.steps
-    curves, seconds = course.crew.curves()[:, :done], perf_counter() - course.began
-    return Progress(done, course.plan.settings.epochs, seconds, curves, part)
+    plan, crew = course.plan, course.crew
+    done, part = crew.epoch, crew.step / plan.steps
+    curves, seconds = crew.curves()[:, :done], perf_counter() - course.began
+
+    def vitals() -> VitalSigns | None:
+        return _vital_signs(plan, crew.vitals(), done) if plan.records else None
+
+    return Progress(done, plan.settings.epochs, seconds, curves, part, plan.steps, vitals)
 
 
 def _fitted(
@@ -187,7 +195,7 @@ def _fitted(
     return Fitted(
         parameters=state.best if best else state.parameters,
         curves=np.asarray(state.curves)[:, :done],
-        vitals=_vital_signs(plan, state, done) if plan.records else None,
+        vitals=_vital_signs(plan, np.asarray(state.vitals), done) if plan.records else None,
         epochs=done,
         best_epochs=np.asarray(state.best_epoch) if best else np.full(len(state.epoch), done - 1),
         broken=np.asarray(state.broken),
@@ -205,7 +213,7 @@ def _epochs_done(plan: Plan, state: State, ended: Ending) -> int:
     return min(done, int(state.best_epoch.max()) + plan.settings.patience + 1)
 
 
-def _vital_signs(plan: Plan, state: State, done: int) -> VitalSigns:
+def _vital_signs(plan: Plan, recorded: np.ndarray, done: int) -> VitalSigns:
     epochs = np.arange(0, done, plan.record_every)
-    values = np.moveaxis(np.asarray(state.vitals), 1, 0)[: len(epochs)]
+    values = np.moveaxis(recorded, 1, 0)[: len(epochs)]
     return VitalSigns(epochs, plan.network.names, values)

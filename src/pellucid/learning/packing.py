@@ -1,18 +1,50 @@
 """Files of JSON and safetensors in one zip: what those of models and of players share."""
 
 import zipfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import jax
+import msgspec
 import numpy as np
+from safetensors import SafetensorError
 
 from pellucid.errors import BadInput
+
+_TORN = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError)
+_ODD = (msgspec.MsgspecError, SafetensorError, KeyError, ValueError, TypeError, OverflowError)
 
 
 def put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
     """Adds a part. Its date is fixed: the same content gives the same bytes."""
     file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+
+
+@contextmanager
+def opened(path: Path, what: str, writer: str, most: int) -> Generator[zipfile.ZipFile]:
+    """A file of at most so many bytes, to read its parts from.
+
+    Raises `BadInput` for whatever is wrong with it, also where that shows only as it is read:
+    then it is no whole `what`, and `writer` is who writes such files.
+    """
+    source = f"a file that {writer} wrote"
+    try:
+        with zipfile.ZipFile(path) as file:
+            check_stored(file, most)
+            yield file
+    except BadInput:
+        raise
+    except FileNotFoundError:
+        raise BadInput(f"{path} does not exist", source) from None
+    except IsADirectoryError:
+        raise BadInput(f"{path} is a folder", f"a {what}, NAME.pellucid") from None
+    except _TORN as error:
+        why = "it is cut short, damaged, or something else altogether"
+        raise BadInput(f"{path} is not a whole {what}", source, why) from error
+    except _ODD as error:
+        raise BadInput(f"{path} is not a whole {what}", source, str(error)) from error
 
 
 def check_stored(file: zipfile.ZipFile, most: int) -> None:

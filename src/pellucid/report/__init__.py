@@ -4,6 +4,7 @@ from pellucid.report.answered import Answers, Calibration, answers, calibration,
 from pellucid.report.boundary import boundary_figure
 from pellucid.report.confusion_matrix import confusion_figure
 from pellucid.report.curves import curves_figure
+from pellucid.report.diagnosis_card import diagnosis_card
 from pellucid.report.mattering import importance_figure
 from pellucid.report.network_picture import network_figure
 from pellucid.report.reliability import reliability_figure
@@ -21,6 +22,7 @@ __all__ = [
     "confusion",
     "confusion_figure",
     "curves_figure",
+    "diagnosis_card",
     "importance_figure",
     "network_figure",
     "predicted_figure",

@@ -16,6 +16,7 @@ from pellucid.report import figures
 from pellucid.report.answered import answers, calibration, confusion, most_confused, quantities
 from pellucid.report.confusion_matrix import MOST_CLASSES
 from pellucid.report.data_view import data_view
+from pellucid.report.diagnosis_view import view_of
 from pellucid.report.drawn import Drawn, drawn
 from pellucid.report.hardest import Hard, hardest_classes, hardest_quantities, shown_columns
 from pellucid.report.headline import context, headline
@@ -52,7 +53,7 @@ def page(run: Run) -> str:
         vitals=figures.vitals_drawn(run),
         layers=figures.layer_key(run),
         never=figures.never(run),
-        doctor=diagnose_record(run),
+        doctor=view_of(diagnose_record(run)),
         settings=_settings(run),
         command=command(run),
         python=python_lines(run),

@@ -1,17 +1,17 @@
 """Keras models as patients: what they are made of, how they train, what changes, and watching."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
+import keras
 import numpy as np
 import pytest
 
-keras = pytest.importorskip("keras", reason="Keras is not installed: pip install pellucid[keras]")
-
-from pellucid.bridges.keras.framework import KerasFramework  # noqa: E402 - only where Keras is
-from pellucid.bridges.keras.watch import KerasWatch  # noqa: E402
-from pellucid.doctor import diagnose  # noqa: E402
-from pellucid.doctor.change import (  # noqa: E402
+from pellucid.bridges.keras.framework import KerasFramework
+from pellucid.bridges.keras.watch import KerasWatch
+from pellucid.doctor import diagnose
+from pellucid.doctor.change import (
     AnyChange,
     SetActivation,
     SetDepth,
@@ -24,9 +24,9 @@ from pellucid.doctor.change import (  # noqa: E402
     SetUnits,
     Unfreeze,
 )
-from pellucid.doctor.patient import Lessons, Misfit, Patient, Regime  # noqa: E402
-from pellucid.doctor.problem import problem_of  # noqa: E402
-from pellucid.errors import BadInput  # noqa: E402
+from pellucid.doctor.patient import Lessons, Misfit, Patient, Regime
+from pellucid.doctor.problem import problem_of
+from pellucid.errors import BadInput
 
 # Keras 3.15's own variables do not know NumPy 2's `copy` yet.
 pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
@@ -173,17 +173,28 @@ def test_a_model_that_nobody_compiled_is_told_what_to_type() -> None:
         patient_of(model)
 
 
+class Always(keras.layers.Dropout):
+    """A dropout that drops when predicting too, and so draws whenever it is asked."""
+
+    def call(self, inputs: Any, training: bool = False) -> Any:
+        del training
+        return super().call(inputs, training=True)
+
+
 def test_watching_fit_changes_nothing() -> None:
     ends: list[Any] = []
     for watched in (False, True):
         keras.utils.set_random_seed(1)
         model = model_of(
             keras.layers.Dense(8, activation="relu"), keras.layers.BatchNormalization(),
-            keras.layers.Dropout(0.5, seed=3), keras.layers.Dense(3, activation="softmax"),
+            Always(0.2), keras.layers.Dropout(0.5, seed=3),
+            keras.layers.Dense(3, activation="softmax"),
         )  # fmt: skip
         watch = KerasWatch(model)
         keras.utils.set_random_seed(7)
-        model.fit(X, Y, epochs=3, verbose=0, callbacks=[watch] if watched else [])
+        with watch if watched else nullcontext():
+            model.fit(X, Y, epochs=3, verbose=0, callbacks=[watch] if watched else [])
+        assert "fit" not in vars(model)
         ends.append(model.get_weights())
     for plain, seen in zip(*ends, strict=True):
         np.testing.assert_array_equal(plain, seen)
@@ -192,6 +203,7 @@ def test_watching_fit_changes_nothing() -> None:
     assert np.isfinite(told.curve("training_loss")).all()
     assert told.vitals is not None
     assert (told.vitals.of("update_norm")[:, 0] > 0).all()
+    assert np.isfinite(told.vitals.of("dead")[0, 0])  # what its layers said to some examples
     assert watch.anatomy().optimizer.name == "adam"
 
 

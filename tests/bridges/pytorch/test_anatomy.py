@@ -107,9 +107,7 @@ def test_weights_are_told_as_given(examples: Any) -> None:
 def test_losses_are_read(examples: Any, loss: Any, name: str, facts: set[str]) -> None:
     found = patient(nn.Linear(6, 3), examples[0], loss=loss).anatomy.loss
     assert found.name == name
-    assert {
-        one for one in ("logits", "integers") if getattr(found, one)
-    } == facts
+    assert {one for one in ("logits", "integers") if getattr(found, one)} == facts
     assert found.reduction == ("sum" if isinstance(loss, functools.partial) else "mean")
     assert not found.assumed
 

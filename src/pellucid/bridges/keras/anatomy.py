@@ -1,6 +1,5 @@
 """Anatomy: what a Keras model is made of, in the order in which numbers flow through it."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -8,79 +7,25 @@ import numpy as np
 from keras import Sequential
 from keras.ops import convert_to_numpy
 
-from pellucid.bridges.keras.engine import Engine
-from pellucid.bridges.keras.fitting import reason
-from pellucid.bridges.keras.hearing import Heard, hearing
+from pellucid.bridges.keras.flow import Flow, leaves
+from pellucid.bridges.keras.hearing import Heard
 from pellucid.bridges.keras.names import activation_name, initialiser_name, inside, kind_of
 from pellucid.doctor.anatomy import Anatomy, Layer, Weights
 from pellucid.doctor.anatomy import Loss as LossFacts
 from pellucid.doctor.anatomy import Optimizer as OptimizerFacts
-from pellucid.doctor.patient import Misfit
 
 _KERNELS = ("kernel", "embeddings", "depthwise_kernel", "gamma")
 _BIASES = ("bias", "beta")
 
 
-def leaves(model: Any) -> Iterator[Any]:
-    """The layers that a model is made of, those of models and of people's own layers inside it."""
-    for layer in model.layers if hasattr(model, "layers") else _inner(model):
-        if type(layer).__name__ == "InputLayer":
-            continue
-        if hasattr(layer, "layers") or (_is_own(layer) and _inner(layer)):
-            yield from leaves(layer)
-        else:
-            yield layer
-
-
-def _is_own(layer: Any) -> bool:
-    """Whether a person wrote the class, so that what is inside is to be seen."""
-    return not type(layer).__module__.startswith("keras.")
-
-
-def _inner(layer: Any) -> list[Any]:
-    return list(layer._flatten_layers(include_self=False, recursive=False))
-
-
-def in_order(engine: Engine, model: Any, x: np.ndarray) -> tuple[tuple[Any, ...], Heard]:
-    """The layers in the order of their first calls on `x`, and what was heard of each.
-
-    Layers that are never called are left out. Of what was heard only shapes are known for sure.
-    Raises `Misfit` where the model does not take `x`.
-    """
-    layers = tuple({id(layer): layer for layer in leaves(model)}.values())
-    variables = (model.trainable_variables, model.non_trainable_variables)
-    values = [[convert_to_numpy(variable) for variable in part] for part in variables]
-    with hearing(layers) as heard:
-        try:
-            engine.imagine(model.stateless_call, *values, x)
-        except Exception as error:  # whatever Keras or the backend raises, it does not fit
-            wanted = tuple(getattr(model, "input_shape", (None,))[1:]) or None
-            raise Misfit("inputs", x.shape[1:], wanted, reason(error)) from error
-    return _reordered(layers, heard)
-
-
-def _reordered(layers: tuple[Any, ...], heard: Heard) -> tuple[tuple[Any, ...], Heard]:
-    place = {old: new for new, old in enumerate(heard.outputs)}
-    inputs, z, outputs = (
-        {place[old]: value for old, value in part.items()}
-        for part in (heard.inputs, heard.z, heard.outputs)
-    )
-    told = {place[old] for old in heard.told}
-    return tuple(layers[at] for at in place), Heard(inputs, z, outputs, told)
-
-
-def read_anatomy(
-    model: Any, layers: tuple[Any, ...], heard: Heard, loss: LossFacts, optimizer: OptimizerFacts
-) -> Anatomy:
-    """The anatomy of a model whose layers were heard computing."""
-    shape = model.compute_output_shape(_input_shape(model, heard))
-    if isinstance(shape[0], (tuple, list)):  # a model made of a list of one output
-        (shape,) = shape
+def read_anatomy(model: Any, flow: Flow, loss: LossFacts, optimizer: OptimizerFacts) -> Anatomy:
+    """The anatomy of a model through which inputs were sent."""
+    layers, heard = flow.layers, flow.heard
     return Anatomy(
         framework="keras",
         inputs=_input_shape(model, heard)[1:],
-        outputs=tuple(shape[1:]),
-        layers=tuple(_layer(at, layer, heard) for at, layer in enumerate(layers)),
+        outputs=flow.answer,
+        layers=tuple(_layer(at, layer, flow) for at, layer in enumerate(layers)),
         loss=loss,
         optimizer=optimizer,
         parameters=model.count_params(),
@@ -113,8 +58,8 @@ def _only_sequential(model: Any) -> bool:
     return isinstance(model, Sequential) and all(_only_sequential(layer) for layer in inner)
 
 
-def _layer(index: int, layer: Any, heard: Heard) -> Layer:
-    inner, kind = inside(layer), kind_of(layer)
+def _layer(index: int, layer: Any, flow: Flow) -> Layer:
+    inner, kind, heard = inside(layer), kind_of(layer), flow.heard
     kernel, bias = _variable(inner, _KERNELS), _variable(inner, _BIASES)
     shape = () if kernel is None else tuple(kernel.shape)
     penalty = getattr(inner, "kernel_regularizer", None)
@@ -124,7 +69,7 @@ def _layer(index: int, layer: Any, heard: Heard) -> Layer:
         name=layer.name,
         kind=kind,
         output=_shape(heard.outputs.get(index)),
-        activation="linear" if kind == "dropout" else _activation(inner, kind),
+        activation=_applied(flow, index, "linear" if kind == "dropout" else own_function(layer)),
         inputs=_inputs(shape, kind),
         units=_units(inner, shape, kind),
         parameters=layer.count_params() if layer.built else 0,
@@ -140,12 +85,18 @@ def _layer(index: int, layer: Any, heard: Heard) -> Layer:
     )
 
 
-def _activation(layer: Any, kind: str) -> str:
+def _applied(flow: Flow, index: int, own: str) -> str:
+    """What its outputs go through: the layer's own function, or one outside any layer."""
+    return flow.between.get(index, "linear") if own == "linear" else own
+
+
+def own_function(layer: Any) -> str:
     """What it applies itself: nothing, for a layer that is no activation function and has none."""
-    own = getattr(layer, "activation", None)
-    if own is None and kind != "activation":
+    inner = inside(layer)
+    own = getattr(inner, "activation", None)
+    if own is None and kind_of(inner) != "activation":
         return "linear"
-    return activation_name(layer if own is None else own)
+    return activation_name(inner if own is None else own)
 
 
 def _variable(layer: Any, names: tuple[str, ...]) -> Any:

@@ -17,7 +17,7 @@ def where_broken(
 ) -> Broken:  # fmt: skip
     """The first layer, in the order of the network, whose numbers are not finite, and which.
 
-    `x` is the batch of the step that broke, `last` what it made.
+    `x` is the batch of the step that broke (steps count from 1), `last` what it made.
     """
     if not _finite(np.asarray(convert_to_numpy(x))):
         return Broken(step, None, "inputs")

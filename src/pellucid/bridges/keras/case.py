@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from msgspec import structs
 
-from pellucid.bridges.keras.anatomy import in_order, read_anatomy
-from pellucid.bridges.keras.engine import engine
+from pellucid.bridges.keras.anatomy import read_anatomy
+from pellucid.bridges.keras.flow import Flow
 from pellucid.bridges.keras.losses import loss_facts
 from pellucid.bridges.keras.optimizers import copied, optimizer_facts
 from pellucid.bridges.keras.start import Values, given
@@ -32,13 +32,13 @@ class Case:
     rate: float | None = None
 
 
-def open_case(model: Any, loss: Any, optimizer: Any, x: np.ndarray, *, integers: bool) -> Case:
-    """A case of a built model, a loss object and an unused optimiser. Raises `Misfit`."""
-    layers, heard = in_order(engine(), model, x)
-    facts = loss_facts(loss), optimizer_facts(optimizer)
-    anatomy = read_anatomy(model, layers, heard, *facts)
+def open_case(
+    model: Any, flow: Flow, loss: Any, optimizer: Any, x: np.ndarray, *, integers: bool
+) -> Case:
+    """A case of a built model through which `x` flowed, a loss object and an unused optimiser."""
+    anatomy = read_anatomy(model, flow, loss_facts(loss), optimizer_facts(optimizer))
     shapes = tuple(layer.output for layer in anatomy.layers)
-    workings = Workings(model, layers, shapes, loss, optimizer)
+    workings = Workings(model, flow.layers, shapes, loss, optimizer)
     return Case(workings, given(model), anatomy, x, integers)
 
 

@@ -43,7 +43,7 @@ def carried_out(case: Case, change: AnyChange) -> Case:
 
 
 def _set_loss(case: Case, change: SetLoss) -> Case:
-    activation, units = case.anatomy.output_activation, case.anatomy.outputs[-1]
+    activation, (*_, units) = case.anatomy.output_activation, (1, *case.anatomy.outputs)
     return with_loss(case, named_loss(change.to, activation, units, case.integers))
 
 

@@ -4,13 +4,15 @@ On JAX each new shape that an initialiser draws is a program to compile: a secon
 the whole training takes a tenth of that.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 from keras import Variable, initializers
 from keras.ops import convert_to_numpy
+
+from pellucid.bridges.keras.patched import patched
 
 # The standard deviation of a normal distribution that is cut off at two of them.
 _CUT = 0.87962566103423978
@@ -78,18 +80,18 @@ def seeds(seed: int) -> Iterator[int]:
 
 @contextmanager
 def drawn_here(seed: int = 0) -> Generator[None]:
-    """While it is open, variables that Keras makes begin with numbers drawn here."""
-    following, own = seeds(seed), Variable._initialize_with_initializer
+    """While it is open, variables that Keras makes in this thread begin with numbers drawn here."""
+    following = seeds(seed)
 
-    def begin(variable: Any, initialiser: Any) -> None:
-        if not hasattr(initialiser, "get_config"):  # a function, which may do anything
-            own(variable, initialiser)
-            return
-        numbers = draw(initialiser, tuple(variable.shape), variable.dtype, next(following))
-        variable._initialize(variable._convert_to_tensor(numbers))
+    def drawing(own: Callable[..., Any]) -> Callable[..., Any]:
+        def begin(variable: Any, initialiser: Any) -> None:
+            if not hasattr(initialiser, "get_config"):  # a function, which may do anything
+                own(variable, initialiser)
+                return
+            numbers = draw(initialiser, tuple(variable.shape), variable.dtype, next(following))
+            variable._initialize(variable._convert_to_tensor(numbers))
 
-    Variable._initialize_with_initializer = begin
-    try:
+        return begin
+
+    with patched(Variable, "_initialize_with_initializer", drawing):
         yield
-    finally:
-        Variable._initialize_with_initializer = own

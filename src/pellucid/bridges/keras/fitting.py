@@ -29,6 +29,12 @@ def reason(error: Exception) -> str:
     return lines[0] if lines else type(error).__name__
 
 
+def wanted(model: Any) -> tuple[int | None, ...] | None:
+    """The shape of one input as the model declares it, where it does."""
+    shape = getattr(model, "input_shape", None)
+    return tuple(shape[1:]) or None if isinstance(shape, tuple) else None
+
+
 def check_fit(
     engine: Engine, workings: Workings, values: State, x: np.ndarray, y: np.ndarray
 ) -> None:
@@ -37,8 +43,8 @@ def check_fit(
     try:
         engine.imagine(workings.loss, y, answers)
     except Exception as error:  # whatever Keras or the backend raises, it does not fit
-        wanted = tuple(answers.shape[1:])
-        raise Misfit("targets", y.shape[1:], wanted, reason(error)) from error
+        given = tuple(answers.shape[1:])
+        raise Misfit("targets", y.shape[1:], given, reason(error)) from error
 
 
 def is_by_example(
@@ -62,5 +68,4 @@ def _answers(engine: Engine, workings: Workings, values: State, x: np.ndarray) -
     try:
         return engine.imagine(partial(workings.answers, values), x)
     except Exception as error:  # as above
-        wanted = tuple(getattr(workings.model, "input_shape", (None,))[1:])
-        raise Misfit("inputs", x.shape[1:], wanted, reason(error)) from error
+        raise Misfit("inputs", x.shape[1:], wanted(workings.model), reason(error)) from error

@@ -7,7 +7,11 @@ from pellucid.doctor.patient import CannotChange, Own
 
 
 def handed_over(case: Case) -> Own:
-    """A compiled copy with the weights it began with; the model itself if it cannot be copied."""
+    """A compiled copy with the weights it began with.
+
+    Of a model that cannot be copied, the model itself, compiled as its person compiled it: it is
+    theirs to compile with the loss and the optimiser told beside it.
+    """
     loss, settings = case.workings.loss, {} if case.rate is None else {"learning_rate": case.rate}
     optimizer = copied(case.workings.optimizer, **settings)
     try:

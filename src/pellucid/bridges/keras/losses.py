@@ -22,6 +22,8 @@ _NAMES: dict[str, LossName] = {
     "poisson": "poisson",
 }
 
+_HINGES = ("hinge", "squared_hinge")
+
 _CLASSES: dict[str, str] = {
     "squared-error": "MeanSquaredError",
     "absolute-error": "MeanAbsoluteError",
@@ -95,7 +97,8 @@ def loss_facts(loss: Any) -> Loss:
     return Loss(
         name=_NAMES.get(name, "other"),
         given=name if own == "LossFunctionWrapper" else own,
-        logits=bool(settings.get("from_logits", False)),
+        # A hinge wants sums on either side of 0, and applies no function to them.
+        logits=bool(settings.get("from_logits", name in _HINGES)),
         integers=name == "sparse_categorical_crossentropy",
         reduction=reduction,  # pyright: ignore[reportArgumentType] - one of the three
     )

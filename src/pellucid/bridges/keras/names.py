@@ -5,7 +5,6 @@ from typing import Any
 from pellucid.doctor.anatomy import Kind
 
 _ACTIVATIONS = {
-    "leaky_relu": "leaky-relu",
     "LeakyReLU": "leaky-relu",
     "swish": "silu",
     "ReLU": "relu",
@@ -84,14 +83,21 @@ def kind_of(layer: Any) -> Kind:
 
 
 def activation_name(function: Any) -> str:
-    """Pellucid's name for an activation function, given as a function or a layer; else its own."""
+    """Pellucid's name for an activation function, given as a function or a layer.
+
+    Else its own, written as Pellucid's are.
+
+    >>> from keras import activations, layers
+    >>> activation_name(activations.hard_sigmoid), activation_name(layers.LeakyReLU())
+    ('hard-sigmoid', 'leaky-relu')
+    """
     if function is None:
         return "linear"
     own = getattr(function, "activation", None)
     if own is not None:
         return activation_name(own)
     name = getattr(function, "__name__", type(function).__name__)
-    return _ACTIVATIONS.get(name, name)
+    return _ACTIVATIONS.get(name, name.replace("_", "-"))
 
 
 def keras_activation(name: str) -> str:

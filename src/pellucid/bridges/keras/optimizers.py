@@ -3,11 +3,12 @@
 from inspect import signature
 from typing import Any
 
+from pellucid.bridges.keras.fitting import reason
 from pellucid.doctor.anatomy import Optimizer
 from pellucid.doctor.patient import CannotChange
 from pellucid.errors import BadInput
 
-_CLASSES: dict[str, tuple[str, dict[str, Any]]] = {
+CLASSES: dict[str, tuple[str, dict[str, Any]]] = {
     "sgd": ("SGD", {}),
     "momentum": ("SGD", {"momentum": 0.9}),
     "nesterov": ("SGD", {"momentum": 0.9, "nesterov": True}),
@@ -40,10 +41,19 @@ def read_optimizer(given: Any) -> Any:
     if isinstance(given, type):
         return given()
     try:
-        return copied(keras.optimizers.get(given))
-    except (ValueError, NotImplementedError) as error:
-        known = "the name of an optimiser of Keras, or an optimiser that can be copied"
+        found = keras.optimizers.get(given)
+    except ValueError as error:
+        known = "the name of an optimiser of Keras, or an optimiser"
         raise BadInput(f"optimizer is {given!r}", known, instead='optimizer="adam"') from error
+    try:
+        # What `compile` wraps around one for 16 bits only changes what these can hold.
+        return copied(getattr(found, "inner_optimizer", found))
+    except Exception as error:  # a learning rate may be a person's own function, say
+        name = type(found).__name__
+        raise BadInput(
+            f"this {name} cannot be copied", "an optimiser that can", reason(error),
+            instead=f"keras.optimizers.{name}(0.001)",
+        ) from error  # fmt: skip
 
 
 def copied(optimizer: Any, **settings: Any) -> Any:
@@ -82,9 +92,9 @@ def named_optimizer(name: str, rate: float) -> Any:
     """The optimiser of that (Pellucid's) name. Raises `CannotChange` where Keras has none."""
     import keras
 
-    if name not in _CLASSES:
+    if name not in CLASSES:
         raise CannotChange(f"Keras has no optimiser {name!r}")
-    own, settings = _CLASSES[name]
+    own, settings = CLASSES[name]
     return getattr(keras.optimizers, own)(learning_rate=rate, **settings)
 
 

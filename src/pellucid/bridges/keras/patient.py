@@ -7,7 +7,9 @@ import numpy as np
 
 from pellucid.bridges.keras.case import Case, open_case
 from pellucid.bridges.keras.changes import carried_out
-from pellucid.bridges.keras.fitting import numbers, reason
+from pellucid.bridges.keras.engine import engine
+from pellucid.bridges.keras.fitting import numbers
+from pellucid.bridges.keras.flow import flow_of
 from pellucid.bridges.keras.given import built, checked
 from pellucid.bridges.keras.handing_over import handed_over
 from pellucid.bridges.keras.losses import read_loss
@@ -16,7 +18,7 @@ from pellucid.bridges.keras.start import drawn_anew, start
 from pellucid.bridges.keras.training import train
 from pellucid.doctor.anatomy import Anatomy
 from pellucid.doctor.change import AnyChange
-from pellucid.doctor.patient import Lessons, Misfit, Own, Regime
+from pellucid.doctor.patient import Lessons, Own, Regime
 from pellucid.doctor.recording import Recording
 
 _FEW = 4
@@ -59,16 +61,7 @@ def make_patient(
     loss = getattr(model, "loss", None) if loss is None else loss
     optimizer = getattr(model, "optimizer", None) if optimizer is None else optimizer
     model = built(checked(model), few)
+    flow = flow_of(engine(), model, few)
     integers = y.ndim == 1 or y.shape[1:] == (1,)
-    units = _units(model, few)
-    loss, optimizer = read_loss(loss, units, integers), read_optimizer(optimizer)
-    return KerasPatient(open_case(model, loss, optimizer, few, integers=integers))
-
-
-def _units(model: Any, x: np.ndarray) -> int:
-    """How many outputs the model has for inputs like `x`. Raises `Misfit` where it takes none."""
-    try:
-        return int(model.compute_output_shape(x.shape)[-1])
-    except (TypeError, ValueError) as error:
-        wanted = tuple(getattr(model, "input_shape", (None,))[1:]) or None
-        raise Misfit("inputs", x.shape[1:], wanted, reason(error)) from error
+    loss, optimizer = read_loss(loss, flow.units, integers), read_optimizer(optimizer)
+    return KerasPatient(open_case(model, flow, loss, optimizer, few, integers=integers))

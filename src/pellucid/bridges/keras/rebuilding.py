@@ -8,7 +8,9 @@ import keras
 
 from pellucid.bridges.keras.case import Case, open_case, with_rate
 from pellucid.bridges.keras.drawing import drawn_here
+from pellucid.bridges.keras.engine import engine
 from pellucid.bridges.keras.fitting import reason
+from pellucid.bridges.keras.flow import flow_of
 from pellucid.bridges.keras.optimizers import copied
 from pellucid.doctor.patient import CannotChange
 
@@ -79,14 +81,15 @@ def stacked(case: Case, layers: Sequence[Any], pairs: Sequence[tuple[Any, Any]])
 def _opened(case: Case, model: Any, pairs: Sequence[tuple[Any, Any]], loss: Any) -> Case:
     """The new model's case, with the numbers of the old wherever they have the same shape."""
     for before, after in pairs:
-        if len(before.variables) == len(after.variables):
+        # Functions of `keras.ops` stand among a functional model's layers, and hold nothing.
+        if isinstance(before, keras.Layer) and len(before.variables) == len(after.variables):
             for old, new in zip(before.variables, after.variables, strict=True):
                 if tuple(old.shape) == tuple(new.shape):
                     new.assign(case.values[id(old)])
     workings = case.workings
     with changing():
         opened = open_case(
-            model, loss or workings.loss, copied(workings.optimizer), case.x,
-            integers=case.integers,
+            model, flow_of(engine(), model, case.x), loss or workings.loss,
+            copied(workings.optimizer), case.x, integers=case.integers,
         )  # fmt: skip
     return opened if case.rate is None else with_rate(opened, case.rate)

@@ -1,9 +1,11 @@
 """Reworking: changes of a network's layers."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from keras import layers as kinds
 
+from pellucid.bridges.keras.anatomy import own_function
 from pellucid.bridges.keras.case import Case
 from pellucid.bridges.keras.losses import named_loss
 from pellucid.bridges.keras.names import keras_activation
@@ -45,12 +47,20 @@ def _applying(name: str) -> Swap:
     return swap
 
 
+def _are_layers_own(case: Case, places: Iterable[int]) -> None:
+    """Raises `CannotChange` where the model applies the function itself, outside the layer."""
+    for at in places:
+        if case.anatomy.layers[at].activation != own_function(case.workings.layers[at]):
+            raise CannotChange("a function between layers can only be changed in its code")
+
+
 def set_activation(case: Case, change: SetActivation) -> Case:
     """Hidden layers (recurrent ones only when named) apply another activation function."""
     hidden = (layer.index for layer in case.anatomy.hidden if layer.kind in _APPLYING)
     places = {_activating(case.anatomy, at) for at in change.layers or hidden}
     if not places:
         raise CannotChange("there is no hidden layer with an activation function")
+    _are_layers_own(case, places)
     return rebuilt(case, dict.fromkeys(places, _applying(change.to)))
 
 
@@ -60,6 +70,7 @@ def set_output(case: Case, change: SetOutput) -> Case:
     if last is None or last.kind not in _APPLYING:
         raise CannotChange("the network does not end in a dense layer or a convolution")
     *earlier, final = (last.index, *followers(case.anatomy, last, "activation"))
+    _are_layers_own(case, (*earlier, final))
     swaps = {at: _applying("linear") for at in earlier}
     swaps[final] = _applying(change.activation)
     of_last = swaps[last.index]

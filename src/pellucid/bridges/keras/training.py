@@ -115,7 +115,7 @@ class _Training:
             self.losses.append(last.losses)
             step += len(last.losses)
             if last.broken:
-                self._break(step - 1, batches.rows[len(last.losses) - 1], last)
+                self._break(step, batches.rows[len(last.losses) - 1], last)
         return step, last
 
     def _break(self, step: int, rows: np.ndarray, last: Stretch) -> None:

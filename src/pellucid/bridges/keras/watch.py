@@ -1,7 +1,8 @@
 """Watching `fit`: a callback that sees each epoch, and changes nothing.
 
-It only reads: the losses that Keras hands to every callback, and the weights at an epoch's end,
-where every backend has them ready. So what is trained is the same to the bit.
+It only reads: the losses that Keras hands to every callback, the weights at an epoch's end, where
+every backend has them ready, and what the model then predicts. So what is trained is the same to
+the bit.
 """
 
 import time
@@ -12,10 +13,9 @@ import keras
 import numpy as np
 from keras.ops import convert_to_numpy
 
-from pellucid.bridges.keras.anatomy import leaves
-from pellucid.bridges.keras.losses import read_loss
-from pellucid.bridges.keras.optimizers import read_optimizer
+from pellucid.bridges.keras.flow import leaves
 from pellucid.bridges.keras.patient import make_patient
+from pellucid.bridges.keras.probing import Probing
 from pellucid.doctor.anatomy import Anatomy
 from pellucid.doctor.recording import CURVES, Broken, Recording, Vitals
 from pellucid.errors import BadInput
@@ -27,10 +27,11 @@ _LOGS = ("loss", "accuracy", "val_loss", "val_accuracy")
 
 
 class KerasWatch(keras.callbacks.Callback):
-    """A callback for `fit`, and a context around it: both only give it back.
+    """A callback for `fit`, and a context around it.
 
-    Vitals are each layer's weights and by how much an epoch changed them; Keras shows a callback
-    neither activations nor gradients.
+    Vitals are each layer's weights, by how much an epoch changed them, and, where `fit` is called
+    within the context with one array of inputs, what layers answer to a few of those between
+    epochs. Keras shows nobody the gradients.
     """
 
     def __init__(self, model: Any) -> None:
@@ -42,8 +43,10 @@ class KerasWatch(keras.callbacks.Callback):
         self._rows: list[np.ndarray] = []
         self._before: list[np.ndarray] = []
         self._broken: Broken | None = None
+        self._probing = Probing(model)
 
     def __enter__(self) -> "KerasWatch":
+        self._probing.start()
         return self
 
     def __exit__(
@@ -52,7 +55,8 @@ class KerasWatch(keras.callbacks.Callback):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Nothing is left to end: a callback is called no more once `fit` is over."""
+        """Sees no more of what `fit` is given."""
+        self._probing.stop()
 
     def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
         """Keeps the weights, to see what the first epoch does to them."""
@@ -65,7 +69,7 @@ class KerasWatch(keras.callbacks.Callback):
         del batch
         self._losses.append(float((logs or {}).get("loss", np.nan)))
         if self._broken is None and not np.isfinite(self._losses[-1]):
-            self._broken = Broken(len(self._losses) - 1, None, "loss")
+            self._broken = Broken(len(self._losses), None, "loss")
 
     def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
         """Takes the epoch's curves, and what it did to the weights."""
@@ -76,8 +80,13 @@ class KerasWatch(keras.callbacks.Callback):
         weights = self._weights()
         if len(weights) != len(self._before):
             self._before = weights
-        self._rows.append(_told(self._before, weights))
+        self._rows.append(_told(self._before, weights, self._looked()))
         self._before = weights
+
+    def _looked(self) -> np.ndarray | None:
+        """How layers take a few examples now; not of weights that are no numbers any more."""
+        layers = list(leaves(self._watched))
+        return None if self._broken else self._probing.look(layers)
 
     def anatomy(self) -> Anatomy:
         """What the model is made of, with its weights as they are now.
@@ -86,12 +95,10 @@ class KerasWatch(keras.callbacks.Callback):
         """
         if not self._watched.built:
             raise BadInput("nothing was seen of this model", "a call of fit with this callback")
-        shape = [size or 1 for size in self._watched.input_shape[1:]]
-        y = np.zeros((2, *self._watched.output_shape[1:]), np.float32)
-        loss = read_loss(self._watched.loss, y.shape[-1], integers=False)
-        optimizer = read_optimizer(self._watched.optimizer)
-        x = np.zeros((2, *shape), np.float32)
-        return make_patient(self._watched, x, y, loss, optimizer).anatomy
+        shape = self._watched.get_build_config()["input_shape"]
+        x = np.zeros((2, *(size or 1 for size in shape[1:])), np.float32)
+        # Zeros of any shape do: only a loss called "crossentropy" hangs on what targets are like.
+        return make_patient(self._watched, x, np.zeros((2, 2)), None, None).anatomy
 
     def recording(self) -> Recording:
         """What was seen so far, a look an epoch."""
@@ -130,9 +137,14 @@ def _row(layer: Any) -> np.ndarray:
     return np.concatenate([*parts, np.zeros(0, np.float32)])
 
 
-def _told(before: list[np.ndarray], after: list[np.ndarray]) -> np.ndarray:
-    """Shape (layers, statistics): the sizes of weights and of what the epoch changed them by."""
-    table = np.full((len(after), len(STATISTICS)), np.nan)
+def _told(
+    before: list[np.ndarray], after: list[np.ndarray], looked: np.ndarray | None
+) -> np.ndarray:  # fmt: skip
+    """Shape (layers, statistics): the sizes of weights and of what the epoch changed them by.
+
+    What was looked at besides, activations and units, stands with them.
+    """
+    table = np.full((len(after), len(STATISTICS)), np.nan) if looked is None else looked
     for row, (old, new) in enumerate(zip(before, after, strict=True)):
         if new.size:
             table[row, _WEIGHT] = np.linalg.norm(new)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from pellucid.bridges.keras.answers import single
 from pellucid.bridges.keras.drawing import drawn_here
 from pellucid.bridges.keras.hearing import Heard, hearing
 from pellucid.bridges.keras.losses import loss_facts
@@ -54,9 +55,10 @@ class Workings:
     def outputs(self, state: State, x: Any, *, training: bool) -> tuple[Any, Tensors, Tensors]:
         """The answers to `x`, the model's other variables afterwards, its losses of weights."""
         mode = {"training": training} if self.model._call_has_training_arg else {}
-        return self.model.stateless_call(
+        answers, other, penalties = self.model.stateless_call(
             state.trainable, state.other, x, return_losses=True, **mode
         )
+        return single(answers), other, penalties
 
     def answers(self, state: State, x: Any) -> Any:
         """The answers to `x`."""

@@ -10,7 +10,7 @@ _CLOSELY = 64
 
 _TWO_MODES = (
     nn.modules.dropout._DropoutNd,  # pyright: ignore[reportPrivateUsage] - the base of them all
-    nn.modules.batchnorm._BatchNorm,  # pyright: ignore[reportPrivateUsage]
+    nn.modules.batchnorm._BatchNorm,  # pyright: ignore[reportPrivateUsage] - likewise
 )
 
 

@@ -45,8 +45,9 @@ class Judge:
 
 
 def numbers(tensor: Tensor) -> Shaped[np.ndarray, "..."]:
-    """A tensor as an array."""
-    return tensor.detach().cpu().numpy()
+    """A tensor as an array; NumPy knows no bfloat16."""
+    known = tensor.float() if tensor.dtype == torch.bfloat16 else tensor
+    return known.detach().cpu().numpy()
 
 
 @dataclass

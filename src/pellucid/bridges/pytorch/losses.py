@@ -76,11 +76,6 @@ class Criterion:
     function: Callable[[Tensor, Tensor], Tensor]
     facts: Loss
 
-    def mean(self, outputs: Tensor, targets: Tensor) -> float:
-        """The loss of so many examples; one that sums is divided by their number."""
-        value = self.function(outputs, targets)
-        return float(value.mean() if self.facts.reduction != "sum" else value / len(outputs))
-
     def assumed(self) -> "Criterion":
         """The same, marked as nobody's own choice."""
         return replace(self, facts=with_(self.facts, assumed=True))

@@ -33,12 +33,24 @@ def optimizer_for(model: nn.Module, given: Any) -> optim.Optimizer:
         return named(given, model.parameters())
     if isinstance(given, optim.Optimizer):
         return given
-    if given in _CLASSES.values():
-        return given(model.parameters())
+    if inspect.isclass(given) and issubclass(given, optim.Optimizer):
+        return _of_class(given, model)
     raise BadInput(
         f"optimizer is {given!r}", "an optimiser of torch.optim, its class, or a name",
         instead="optimizer=torch.optim.Adam(model.parameters(), lr=0.001)",
     )  # fmt: skip
+
+
+def _of_class(cls: Callable[..., optim.Optimizer], model: nn.Module) -> optim.Optimizer:
+    """An optimiser of a class, as it is when nobody sets anything."""
+    try:
+        return cls(model.parameters())
+    except Exception as error:  # a person's own class, which may want more than parameters
+        name = getattr(cls, "__name__", "")
+        raise BadInput(
+            f"{name} cannot be made of parameters alone ({error})", "an optimiser",
+            instead=f"optimizer={name}(model.parameters(), ...)",
+        ) from error  # fmt: skip
 
 
 def named(
@@ -97,7 +109,8 @@ def regrouped(optimizer: optim.Optimizer, model: nn.Module, new: Iterable[nn.Par
     """Takes from the optimiser what is no longer the model's, and gives it what is new."""
     alive = {id(one) for one in model.parameters()}
     for group in optimizer.param_groups:
-        group["params"] = [one for one in group["params"] if id(one) in alive]
+        # In place, for L-BFGS holds the same list.
+        group["params"][:] = [one for one in group["params"] if id(one) in alive]
     optimizer.param_groups[0]["params"].extend(new)
     for gone in [one for one in optimizer.state if id(one) not in alive]:
         del optimizer.state[gone]

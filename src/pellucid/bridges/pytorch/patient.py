@@ -9,7 +9,8 @@ import torch
 from torch import Tensor, nn
 
 from pellucid.bridges.pytorch import anatomy, losses, optimizers, tensors
-from pellucid.bridges.pytorch.calls import Pass, passed
+from pellucid.bridges.pytorch.calls import Pass
+from pellucid.bridges.pytorch.passing import passed
 from pellucid.bridges.pytorch.steps import REFUSED, first_line
 from pellucid.bridges.pytorch.trainee import Trainee
 from pellucid.bridges.pytorch.training import trained
@@ -81,6 +82,7 @@ def patient_of(
     classes, squared error for quantities, and Adam. Raises `BadInput` for what cannot be used,
     `Misfit` where the model does not take the inputs.
     """
+    model = as_written(model)
     if not any(True for _ in model.parameters()):
         raise BadInput(f"this {type(model).__name__} has no parameters", "a model that can learn")
     chosen = optimizers.optimizer_for(model, "adam" if optimizer is None else optimizer)
@@ -95,10 +97,25 @@ def patient_of(
     return TorchPatient(replace(copied, criterion=assumed), example, whole=whole)
 
 
+def as_written(model: nn.Module) -> nn.Module:
+    """The module itself, out of what `torch.compile` made of it: the same parameters.
+
+    Compiling it again for every trial would take longer than the trials. Raises `BadInput` for a
+    scripted one, which lets nobody listen.
+    """
+    if isinstance(model, torch.jit.ScriptModule):
+        raise BadInput(
+            "a scripted module", "the one it was made of", "a scripted one cannot be looked into",
+            instead="diagnose(model, ...) before torch.jit.script(model)",
+        )  # fmt: skip
+    return getattr(model, "_orig_mod", model)
+
+
 def _whole_numbers(model: nn.Module, x: np.ndarray) -> bool:
     """Whether the model takes its inputs as whole numbers; tried, since only it knows.
 
-    Raises `Misfit` where it takes them neither way, or gives back something else than a tensor.
+    Raises `Misfit` where it takes them neither way, `BadInput` where it gives back something else
+    than a tensor.
     """
     looks_up = any(isinstance(one, nn.Embedding | nn.EmbeddingBag) for one in model.modules())
     tries = (True, False) if looks_up else (False,)
@@ -112,5 +129,8 @@ def _whole_numbers(model: nn.Module, x: np.ndarray) -> bool:
             continue
         if isinstance(output, torch.Tensor):
             return whole
-        reason = f"The model gives back a {type(output).__name__} instead of one tensor"
+        raise BadInput(
+            f"the model gives back a {type(output).__name__}", "one tensor",
+            "the doctor examines networks that give one answer to one input",
+        )  # fmt: skip
     raise Misfit("inputs", np.shape(x)[1:], None, reason)

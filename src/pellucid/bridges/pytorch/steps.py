@@ -1,5 +1,7 @@
 """Steps: forward, loss, backward, update, as a person's own loop takes them."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -8,9 +10,10 @@ from torch import Tensor, nn, optim
 from pellucid.bridges.pytorch.losses import Criterion
 from pellucid.bridges.pytorch.trainee import Trainee
 from pellucid.doctor.patient import Misfit
+from pellucid.errors import BadInput
 
-REFUSED = (RuntimeError, ValueError, IndexError, TypeError, AssertionError, AttributeError)
-"""What PyTorch raises where shapes or types do not fit."""
+REFUSED = (RuntimeError, ValueError, LookupError, TypeError, AssertionError, AttributeError)
+"""What PyTorch, and modules of people's own, raise where shapes or types do not fit."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,17 @@ def first_line(error: BaseException) -> str:
     return str(error).strip().split("\n")[0] or type(error).__name__
 
 
+@contextmanager
+def _told(what: str, expected: str) -> Generator[None]:
+    """What PyTorch refuses within is `BadInput`: a person's own loop would end there too."""
+    try:
+        yield
+    except BadInput:  # told already, where L-BFGS computed the loss once more
+        raise
+    except REFUSED as error:
+        raise BadInput(what, expected, first_line(error)) from error
+
+
 class Stepper:
     """Takes the steps of one training."""
 
@@ -81,16 +95,17 @@ class Stepper:
         for one in self._learning:  # those that the optimiser was never given
             one.grad = None
         if loss.requires_grad:
-            loss.backward()
+            with _told("gradients cannot be computed", "a model that gradients go back through"):
+                loss.backward()
 
     def update(self, batch: Batch) -> None:
         """One step of the optimiser."""
         if self._clip is not None:
             nn.utils.clip_grad_norm_(self._learning, self._clip)
-        if isinstance(self._optimizer, optim.LBFGS):
-            self._optimizer.step(lambda: self._again(batch))
-        else:
-            self._optimizer.step()
+        name = type(self._optimizer).__name__
+        again = [lambda: self._again(batch)] if isinstance(self._optimizer, optim.LBFGS) else []
+        with _told(f"{name} cannot take a step", "an optimiser that suits the parameters"):
+            self._optimizer.step(*again)
 
     def _again(self, batch: Batch) -> float:
         # L-BFGS looks at the loss several times a step.

@@ -2,6 +2,7 @@
 
 import copy
 from dataclasses import dataclass, replace
+from typing import Any
 
 from torch import nn, optim
 
@@ -24,11 +25,26 @@ class Trainee:
 
         Raises `BadInput` where the model cannot be copied.
         """
+        memo: dict[int, Any] = {}  # what both hold, the parameters, is copied once
         try:
-            model, optimizer = copy.deepcopy((self.model, self.optimizer))
+            model = copy.deepcopy(self.model, memo)
+            optimizer = _optimizer_copied(self.optimizer, memo)
         except Exception as error:  # a module may hold anything, an open file say
             raise BadInput(
                 f"this {type(self.model).__name__} cannot be copied ({error})",
                 "a model that copy.deepcopy can copy, since the original is never trained",
             ) from error
         return replace(self, model=model, optimizer=optimizer)
+
+
+def _optimizer_copied(optimizer: optim.Optimizer, memo: dict[int, Any]) -> optim.Optimizer:
+    """A copy that has everything: PyTorch's own way leaves out what a class keeps besides groups.
+
+    L-BFGS keeps its parameters so. Functions stay behind: a schedule sets one on its optimiser
+    that steps the original.
+    """
+    twin = copy.deepcopy(optimizer, memo)
+    for name, value in vars(optimizer).items():
+        if name not in vars(twin) and not callable(value):
+            vars(twin)[name] = copy.deepcopy(value, memo)
+    return twin

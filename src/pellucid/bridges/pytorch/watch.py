@@ -6,7 +6,6 @@ unwatched. The hooks are PyTorch's global ones, so that the model itself carries
 a person may copy or save it while it is watched.
 """
 
-import copy
 import time
 from types import TracebackType
 from typing import Any
@@ -24,12 +23,13 @@ from torch.optim.optimizer import (
 )
 
 from pellucid.bridges.pytorch import anatomy, losses, optimizers
-from pellucid.bridges.pytorch.calls import Call, Pass, leaves, name_of, passed, tensors
+from pellucid.bridges.pytorch.calls import Call, tensors
 from pellucid.bridges.pytorch.habits import Habits
 from pellucid.bridges.pytorch.layer_stats import Gathering
 from pellucid.bridges.pytorch.listening import Heard, Listener
 from pellucid.bridges.pytorch.looks import Sizes
 from pellucid.bridges.pytorch.pace import Pace
+from pellucid.bridges.pytorch.passing import passed_by_a_copy
 from pellucid.bridges.pytorch.steps import Batch
 from pellucid.bridges.pytorch.trainee import Trainee
 from pellucid.bridges.pytorch.witnessed import Witnessed
@@ -128,7 +128,7 @@ class TorchWatch:
     def _first(self, args: Any, kwargs: Any) -> None:
         """Sees what is called, by sending the first inputs through a copy too."""
         began = time.perf_counter()
-        seen = _witnessed_pass(self._model, args, kwargs)
+        seen = passed_by_a_copy(self._model, args, kwargs)
         self._calls = seen.calls
         self._sizes = Sizes(seen.calls)
         steps = optim.SGD(self._model.parameters()) if self._optimizer is None else self._optimizer
@@ -198,22 +198,3 @@ class TorchWatch:
             self._witnessed.break_at(step + 1, self._calls, self._model, batch)
         finally:
             self._busy = False
-
-
-def _witnessed_pass(model: nn.Module, args: Any, kwargs: Any) -> Pass:
-    """The calls of the model itself, as they were seen in a copy of it.
-
-    Where it cannot be copied or be called once more: its modules, in the order it names them.
-    """
-    try:
-        twin = copy.deepcopy(model)
-        for module in twin.modules():
-            vars(module)["_forward_hooks"].clear()  # a person's own, which would hear the copy
-        seen = passed(twin, *args, **kwargs)
-    except Exception:  # a person's own code: watching it must not stop it
-        calls = tuple(Call(name_of(path, leaf), path, leaf, ()) for path, leaf in leaves(model))
-        return Pass(calls, torch.empty(0), sequential=False)
-    for call in seen.calls:
-        if call.module is not None:
-            call.module = model.get_submodule(call.path)
-    return seen

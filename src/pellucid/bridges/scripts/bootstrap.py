@@ -17,6 +17,7 @@ import msgspec
 from pellucid.bridges.scripts import answers
 from pellucid.bridges.scripts.answers import Asked, Found, Refused
 from pellucid.bridges.scripts.imports import Imports
+from pellucid.bridges.scripts.patched import patched
 from pellucid.bridges.scripts.taking import Enough, Taken
 from pellucid.bridges.scripts.troubles import trouble
 from pellucid.doctor import Diagnosis, diagnose
@@ -118,12 +119,13 @@ def examined(asked: Asked) -> Diagnosis:
     _be_quiet()
     left = asked.budget_seconds - (time.perf_counter() - began)
     answers.step(Path(asked.folder), f"examining it: {len(taken.x)} examples")
-    return diagnose(
+    found = diagnose(
         taken.model, taken.x, taken.y, loss=taken.loss, optimizer=taken.optimizer,
         epochs=taken.epochs, batch_size=taken.batch_size, validation_data=taken.held,
         budget_seconds=max(left, asked.budget_seconds / 2), seed=asked.seed, prove=asked.prove,
         loop=taken.loop,
     )  # fmt: skip
+    return patched(found, taken, Path(asked.script))
 
 
 def _be_quiet() -> None:

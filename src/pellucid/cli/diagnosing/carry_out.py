@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import typer
 
+from pellucid.atomic import check_writable
 from pellucid.cli import jax_settings
 from pellucid.cli.mistakes import INTERRUPTED
 from pellucid.cli.terminal import aside
@@ -20,6 +21,7 @@ class Asked(NamedTuple):
     subject: str
     arguments: tuple[str, ...]
     prove: bool
+    patch: str | None
     at_least: str
     seconds: float
     seed: int
@@ -38,10 +40,13 @@ def carry_out(asked: Asked) -> None:
     console = aside()
     with console.status("starting"):
         from pellucid.cli.diagnosing.examining import examined
+        from pellucid.cli.diagnosing.kept_patch import keep_patch
         from pellucid.cli.diagnosing.said import tell
 
     told = examined(console, asked)
     tell(told, json=asked.json)
+    if asked.patch is not None:
+        keep_patch(console, told.diagnosis, asked.patch)
     if told.interrupted:
         raise typer.Exit(INTERRUPTED)
     counted = SEVERITIES[: SEVERITIES.index(asked.at_least) + 1]
@@ -55,6 +60,8 @@ def _check(asked: Asked) -> None:
     if not 0 < asked.seconds <= _MOST_SECONDS:
         expected = f"a number above 0, to {_MOST_SECONDS:,}"
         raise BadInput(f"--seconds is {asked.seconds:g}", expected, instead="--seconds 60")
+    if asked.patch is not None:
+        _check_patch(asked, asked.patch)
     if asked.arguments and not asked.is_script:
         raise BadInput(
             f"there is no place for {' '.join(asked.arguments)}",
@@ -71,3 +78,18 @@ def _check(asked: Asked) -> None:
             f"{asked.subject} is what a training left that was cut off", "a finished model",
             instead="pellucid train SOURCE --resume, then pellucid diagnose NAME.pellucid",
         )  # fmt: skip
+
+
+def _check_patch(asked: Asked, file: str) -> None:
+    if not asked.is_script:
+        raise BadInput(
+            f"--patch {file} has no place here", "a script to mend",
+            f"{asked.subject} is none: what it advises can be trained again",
+            f"pellucid diagnose {asked.subject} --prove",
+        )  # fmt: skip
+    if Path(file).exists() and Path(file).samefile(asked.subject):
+        raise BadInput(
+            f"--patch {file} is the script itself", "another file", "A script is never written",
+            f"--patch {Path(file).stem}.patch",
+        )  # fmt: skip
+    check_writable(Path(file))

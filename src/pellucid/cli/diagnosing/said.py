@@ -5,6 +5,7 @@ from rich.text import Text
 
 from pellucid.cli.answer import print_json
 from pellucid.cli.diagnosing.examining import Told
+from pellucid.cli.diagnosing.kept_patch import patch_lines
 from pellucid.cli.diagnosing.scores import score_lines
 from pellucid.cli.diagnosing.shown_proof import proof_lines
 from pellucid.cli.drawing.numbers import duration, percent, three
@@ -41,6 +42,8 @@ def _say(console: Console, diagnosis: Diagnosis) -> None:
         say_text(console, Text("Also seen" if problems else "Seen, and doing no harm", "name"))
     for one in others:
         say_text(console, _short(one))
+    for line in patch_lines(diagnosis.patch) if diagnosis.patch else ():
+        say_text(console, line)
     console.print()
     say_text(console, Text(_ending(diagnosis), "quiet"))
 

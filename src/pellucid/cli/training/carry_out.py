@@ -48,12 +48,13 @@ def _from_examples(data: Data, wishes: Wishes, files: Files, *, json: bool) -> N
     console = aside()
     with console.status("starting"):
         from pellucid.cli.training import finish, learn, resuming, watchers
+        from pellucid.cli.training.attentive import Attentive
 
         choices = learn.choices_of(wishes)
     run = resuming.finished(console, files)
     if run is None:
         with resuming.if_interrupted(console, files), watchers.watcher(console, data.folds) as seen:
-            run = learn.learned(data, choices, files, seen)
+            run = learn.learned(data, choices, files, Attentive(console, seen))
             seen.stage("saving")
             finish.keep(run, files)
     if json:

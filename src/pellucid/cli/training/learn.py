@@ -1,7 +1,7 @@
 """From what was asked for to a run: the table opened, the choices checked, the training done."""
 
 from pellucid.cli.training.ask import Data, Files, Wishes
-from pellucid.cli.training.watchers import Watcher
+from pellucid.cli.training.attentive import Attentive
 from pellucid.data import BUILTIN, Reading, Table, read_table
 from pellucid.data.task import as_task
 from pellucid.errors import BadInput
@@ -38,7 +38,7 @@ def opened(data: Data) -> Table | str:
     )
 
 
-def learned(data: Data, choices: Choices, files: Files, watcher: Watcher) -> Run:
+def learned(data: Data, choices: Choices, files: Files, watcher: Attentive) -> Run:
     """The training itself, watched, and kept as it goes."""
     watcher.stage("reading")
     source = opened(data)

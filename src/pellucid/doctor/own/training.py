@@ -15,7 +15,7 @@ from pellucid.doctor.recording import Broken, Ended, Recording, Vitals
 from pellucid.doctor.score import score, truth
 from pellucid.insight.paths import layers_by_path
 from pellucid.learning import Rates, Settings, loss
-from pellucid.learning.crew import Crew
+from pellucid.learning.crew import Crew, forget_programs
 from pellucid.learning.live.compiling import QUICK
 from pellucid.learning.plan import Examples, Plan
 from pellucid.learning.vitals import STATISTICS
@@ -156,6 +156,12 @@ class Training:
 
 def _finite(parameters: Any) -> bool:
     return all(bool(jnp.isfinite(leaf).all()) for leaf in jax.tree.leaves(parameters))
+
+
+def forget() -> None:
+    """Lets go of all that was compiled for trials of networks that nobody asks for again."""
+    forget_programs()
+    _looker.cache_clear()
 
 
 @lru_cache(maxsize=64)

@@ -6,9 +6,9 @@ from typing import Any
 from torch import Tensor
 
 from pellucid.bridges.pytorch import optimizers, randomness
-from pellucid.bridges.pytorch.calls import passed
 from pellucid.bridges.pytorch.changing import activations, settings, sizes
 from pellucid.bridges.pytorch.looks import outputs
+from pellucid.bridges.pytorch.passing import passed
 from pellucid.bridges.pytorch.steps import REFUSED, first_line
 from pellucid.bridges.pytorch.trainee import Trainee
 from pellucid.doctor import change as changes

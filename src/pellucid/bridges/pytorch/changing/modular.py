@@ -10,7 +10,8 @@ import torch
 from torch import Tensor, fx, nn
 
 from pellucid.bridges.pytorch import activations
-from pellucid.bridges.pytorch.calls import applied, dropped, leaves
+from pellucid.bridges.pytorch.calls import leaves
+from pellucid.bridges.pytorch.passing import applied, dropped
 from pellucid.bridges.pytorch.randomness import evaluating
 from pellucid.bridges.pytorch.steps import first_line
 from pellucid.doctor.patient import CannotChange

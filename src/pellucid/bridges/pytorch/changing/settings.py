@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from pellucid.bridges.pytorch import beginnings, optimizers
 from pellucid.bridges.pytorch.anatomy import kind_of
-from pellucid.bridges.pytorch.calls import Call, passed
+from pellucid.bridges.pytorch.calls import Call
 from pellucid.bridges.pytorch.changing.modular import AlwaysDropout
 from pellucid.bridges.pytorch.changing.surgery import (
     followers,
@@ -19,6 +19,7 @@ from pellucid.bridges.pytorch.changing.surgery import (
     set_after,
     with_followers,
 )
+from pellucid.bridges.pytorch.passing import passed
 from pellucid.bridges.pytorch.trainee import Trainee
 from pellucid.doctor.change import (
     AddNormalisation,

@@ -9,8 +9,9 @@ from typing import Any
 from torch import Tensor, nn
 
 from pellucid.bridges.pytorch.anatomy import kind_of, kind_of_module
-from pellucid.bridges.pytorch.calls import Call, passed
+from pellucid.bridges.pytorch.calls import Call
 from pellucid.bridges.pytorch.changing.surgery import MIXING, hidden, mixing, put
+from pellucid.bridges.pytorch.passing import passed
 from pellucid.bridges.pytorch.trainee import Trainee
 from pellucid.doctor.change import SetDepth, SetUnits
 from pellucid.doctor.patient import CannotChange
@@ -25,7 +26,7 @@ def set_units(change: SetUnits, trainee: Trainee, x: Tensor) -> Trainee:
     hidden(seen.calls)
     grown = Fraction(1)  # how many times as many numbers come in as before
     for call in seen.calls:
-        if call.module is None or not _owns(call):
+        if call.module is None or not (_owns(call) or "num_features" in vars(call.module)):
             continue
         mixes = kind_of(call) in MIXING
         units = change.units if mixes and call is not last else None
@@ -49,9 +50,10 @@ def resized(module: nn.Module, grown: Fraction, units: int | None) -> nn.Module:
         if grown == 1 and units is None:
             return module
         raise CannotChange(f"A {type(module).__name__} cannot be made in another size.")
-    like: Any = next(module.parameters())
     new = _MAKERS[kind_of_module(module)](module, has, grown, units)
-    return new.to(like.device, like.dtype)
+    # Batch normalisation may have nothing to learn, but averages to keep.
+    like = next((one for one in module.state_dict().values() if one.is_floating_point()), None)
+    return new if like is None else new.to(like.device, like.dtype)
 
 
 def _biased(module: nn.Module) -> bool:
@@ -82,10 +84,14 @@ def _recurrent(module: nn.Module, has: Any, grown: Fraction, units: int | None) 
 
 def _normalisation(module: nn.Module, has: Any, grown: Fraction, units: int | None) -> nn.Module:
     del units
+    kept = ("eps", "momentum", "affine", "track_running_stats", "elementwise_affine")
+    same = {name: has[name] for name in kept if name in has}
     if "num_features" in has:
-        return type(module)(int(has["num_features"] * grown))
+        return type(module)(int(has["num_features"] * grown), **same)
+    if "num_groups" in has:
+        return type(module)(has["num_groups"], int(has["num_channels"] * grown), **same)
     *others, last = has["normalized_shape"]
-    return type(module)([*others, int(last * grown)])
+    return type(module)([*others, int(last * grown)], **same)
 
 
 _MAKERS: dict[str, Any] = {

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from torch import Tensor, nn
 
 from pellucid.bridges.pytorch.anatomy import kind_of
-from pellucid.bridges.pytorch.calls import Call, passed
+from pellucid.bridges.pytorch.calls import Call
 from pellucid.bridges.pytorch.changing.modular import modular
+from pellucid.bridges.pytorch.passing import passed
 from pellucid.doctor.anatomy import Kind
 from pellucid.doctor.patient import CannotChange
 
