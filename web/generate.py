@@ -15,6 +15,8 @@ from pellucid.lab.protocol import (
     commands,
     course,
     course_commands,
+    doctor,
+    doctor_commands,
     everything,
     games,
     games_commands,
@@ -28,7 +30,7 @@ from pellucid.report import palette
 
 MODULES = (
     setup, arrays, commands, messages, upload, classroom, charts, outcome, course_commands, lesson,
-    course, games_commands, games, everything,
+    course, games_commands, games, doctor_commands, doctor, everything,
 )  # fmt: skip
 HERE = Path(__file__).parent / "src" / "generated"
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .looking import epoch, until
+from .test_doctor import doctor
 
 pytestmark = pytest.mark.slow
 
@@ -65,6 +66,7 @@ def games(page: Page) -> None:
 VIEWS = {
     "bench": nothing,
     "unit": unit,
+    "doctor": doctor,
     "slow motion": panel("Slow motion"),
     "spread": panel("Run it 100 times"),
     "examples": panel("Examples"),

@@ -14,8 +14,8 @@ from tests.lab.course.made import MemoryShelf
 from pellucid.course import Comparison, experiments
 from pellucid.course.statistics import judge, overall
 from pellucid.errors import BadInput
+from pellucid.lab.alongside import THREAD, Finished, alongside
 from pellucid.lab.course import CourseDesk
-from pellucid.lab.course.alongside import THREAD, Finished, alongside
 from pellucid.lab.course.claims import card
 from pellucid.lab.course.counting import counted, steps
 from pellucid.lab.mistake import Mistake
@@ -110,11 +110,11 @@ def test_every_claim_has_a_card(name: str) -> None:
 
 
 def test_work_is_told_left_and_its_errors_raised() -> None:
-    assert list(alongside(lambda tell: tell(0.5) or 7)) == [0.5, Finished(7)]
-    with_pauses = list(alongside(lambda tell: tell(0.5) or sleep(0.25) or 7))
+    assert list(alongside(lambda tell: tell(0.5) or 7, 0.0)) == [0.5, Finished(7)]
+    with_pauses = list(alongside(lambda tell: tell(0.5) or sleep(0.25) or 7, 0.0))
     assert with_pauses[:3] == [0.5, 0.5, 0.5]
     with pytest.raises(ZeroDivisionError):
-        list(alongside(lambda _: 1 // 0))
+        list(alongside(lambda _: 1 // 0, 0.0))
     ended: list[float] = []
 
     def long_work(tell: Any) -> None:
@@ -125,7 +125,7 @@ def test_work_is_told_left_and_its_errors_raised() -> None:
         finally:
             ended.append(monotonic())
 
-    work = alongside(long_work)
+    work = alongside(long_work, 0.0)
     next(work)
     work.close()
     ends(1.0)

@@ -17,6 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from pellucid.lab.protocol.classroom import ClassCommand, PutSetup
 from pellucid.lab.protocol.commands import BenchCommand, Change, Keep, Many, OpenAddress
 from pellucid.lab.protocol.course_commands import CourseCommand, RunClaim
+from pellucid.lab.protocol.doctor_commands import DoctorCommand, Examine
 from pellucid.lab.protocol.games_commands import GamesCommand, LookBack, Think
 from pellucid.lab.server.rules import LARGEST
 
@@ -29,18 +30,20 @@ COMMANDS = (
     "look", "edit", "trace", "learn", "blame", "examples", "cancel", "code", "seen", "here",
     "read-lesson", "look-up", "begin-quiz", "answer-question", "watch", "put-setup", "delete-all",
     "read-game", "open-game", "keep-game", "think", "open-branch", "look-back",
+    "examine", "end-examination",
 )  # fmt: skip
 FIELDS = (
     "id", "address", "again", "setup", "on", "pace", "by", "count", "moment", "seed", "layer",
     "unit", "source", "value", "row", "inputs", "target", "rows", "part", "start", "command",
     "library", "lesson", "word", "question", "choice", "place", "learner",
-    "game", "moves", "text", "network", "strength", "tree", "node",
+    "game", "moves", "text", "network", "strength", "tree", "node", "epochs",
 )  # fmt: skip
 
 # What takes long has tests of its own; what sets up another network compiles another.
-NOT_HERE = {Change, OpenAddress, PutSetup, Keep, Many, RunClaim, Think, LookBack}
+NOT_HERE = {Change, OpenAddress, PutSetup, Keep, Many, RunClaim, Think, LookBack, Examine}
 ASKED: list[type] = sorted(
-    {*get_args(BenchCommand | CourseCommand | GamesCommand | ClassCommand)} - NOT_HERE,
+    {*get_args(BenchCommand | CourseCommand | DoctorCommand | GamesCommand | ClassCommand)}
+    - NOT_HERE,
     key=lambda one: one.__name__,
 )
 

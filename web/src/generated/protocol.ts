@@ -252,9 +252,37 @@ export type KnownBy = (typeof KNOWN_BY)[number];
 
 export type GamesMessage = Games | GameRead | GameKept | Thought | BranchOpened | LookedBack;
 
-export type ToServer = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Matter | Learn | Blame | Examples | Many | Cancel | Code | Keep | Watch | PutSetup | PauseAll | LookAt | Remove | Close | DeleteAll | ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion | TellQuiz | ReadGames | ReadGame | OpenGame | KeepGame | Think | OpenBranch | LookBack | Here | Seen;
+export type DoctorCommand = Examine | EndExamination;
 
-export type ToPage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Mattered | Blamed | Listed | Spread | Coded | Kept | Roster | QuizBoard | WasPut | LookedAt | Joined | Put | PauseAsked | SentOut | Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked | QuizTold | Games | GameRead | GameKept | Thought | BranchOpened | LookedBack;
+export const EXAMINATION_STAGE = [
+  "waiting",
+  "as-given",
+  "others",
+  "trying",
+  "done"
+] as const;
+export type ExaminationStage = (typeof EXAMINATION_STAGE)[number];
+
+export const CONCLUSION = [
+  "problem",
+  "healthy",
+  "nothing-to-learn",
+  "cannot-tell"
+] as const;
+export type Conclusion = (typeof CONCLUSION)[number];
+
+export const WEIGHT = [
+  "problem",
+  "warning",
+  "note"
+] as const;
+export type Weight = (typeof WEIGHT)[number];
+
+export type DoctorMessage = Examined | Noticed;
+
+export type ToServer = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Matter | Learn | Blame | Examples | Many | Cancel | Code | Keep | Watch | PutSetup | PauseAll | LookAt | Remove | Close | DeleteAll | ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion | TellQuiz | Examine | EndExamination | ReadGames | ReadGame | OpenGame | KeepGame | Think | OpenBranch | LookBack | Here | Seen;
+
+export type ToPage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Mattered | Blamed | Listed | Spread | Coded | Kept | Roster | QuizBoard | WasPut | LookedAt | Joined | Put | PauseAsked | SentOut | Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked | QuizTold | Examined | Noticed | Games | GameRead | GameKept | Thought | BranchOpened | LookedBack;
 
 /**
  * What is learned from. `noise` is for sets that are generated; `examples` too.
@@ -350,10 +378,13 @@ export interface Open {
 
 /**
  * Another set-up. What only steers training goes on from here; all else starts anew.
+ *
+ * With `anew` it begins from its first weights whatever has changed.
  */
 export interface Change {
   type: "change";
   setup: Setup;
+  anew?: boolean;
   id: number;
 }
 
@@ -2004,6 +2035,117 @@ export interface LookedBack {
   done: boolean;
 }
 
+/**
+ * Why this very set-up does not learn, or that it does.
+ *
+ * It is trained for so many `epochs`; None: as long as it has trained by now, but 100 at least.
+ * Told by `Examined`, again and again; the last has done=True.
+ */
+export interface Examine {
+  type: "examine";
+  epochs?: number | null;
+  id: number;
+}
+
+/**
+ * Ends the examination that runs, if there is one: what is known by now is its answer.
+ */
+export interface EndExamination {
+  type: "end-examination";
+  id: number;
+}
+
+/**
+ * One thing to do differently: a code of the page's catalogue, and what to fill in.
+ *
+ * `possible`: the bench can carry it out.
+ */
+export interface AdvisedChange {
+  kind: string;
+  values: Record<string, string | number>;
+  possible: boolean;
+}
+
+/**
+ * A number that speaks for a finding, beside the one it was held against.
+ */
+export interface FoundEvidence {
+  name: string;
+  value: number | null;
+  threshold: number | null;
+}
+
+/**
+ * One thing that was found.
+ *
+ * `code` is a key of the page's catalogue; `name`, `why` and `advice` are the doctor's own words,
+ * in English. `layer` is the name of the scene's layer where it is.
+ */
+export interface FoundCause {
+  code: string;
+  name: string;
+  weight: Weight;
+  layer: string | null;
+  evidence: (FoundEvidence)[];
+  why: string;
+  advice: string;
+  changes: (AdvisedChange)[];
+  symptoms: (FoundCause)[];
+}
+
+/**
+ * What an examination came to, causes first.
+ *
+ * Of the scores (accuracy or R², on examples that were `held` back, or on those it learned from)
+ * `score` is the network's own, `changed` that with the advised changes, `chance` that of knowing
+ * nothing, `reference` the best that was seen. `mended` is the set-up with the changes that the
+ * bench can carry out; None where there are none. `train` is how many epochs it then takes, where
+ * that is part of the advice. `complete`: there was time for all that had to be tried.
+ */
+export interface Opinion {
+  conclusion: Conclusion;
+  metric: "accuracy" | "r2";
+  judged: "held" | "training";
+  score: number | null;
+  changed: number | null;
+  chance: number | null;
+  reference: number | null;
+  findings: (FoundCause)[];
+  mended: Setup | null;
+  train: number | null;
+  complete: boolean;
+}
+
+/**
+ * An examination: how far it is, and, when it is done, what it came to.
+ *
+ * `trying` are the changes that are tried just now, `tried` counts the trials, `seconds` how long
+ * it has taken. `address` is that of the set-up, which is trained for so many `epochs`. Where it
+ * was ended before anything was known there is no `opinion`.
+ */
+export interface Examined {
+  type: "examined";
+  id: number;
+  done: boolean;
+  stage: ExaminationStage;
+  trying: (AdvisedChange)[];
+  tried: number;
+  seconds: number;
+  epochs: number;
+  address: string;
+  opinion: Opinion | null;
+}
+
+/**
+ * What looks wrong with the training on the bench, or that nothing does any more.
+ *
+ * It is seen in what was recorded anyway; nothing was tried.
+ */
+export interface Noticed {
+  type: "noticed";
+  finding: FoundCause | null;
+}
+
 export const RANGES = {
   "DataSetup": {
     "examples": {
@@ -2572,6 +2714,24 @@ export const RANGES = {
     }
   },
   "LookedBack": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Examine": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "EndExamination": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Examined": {
     "id": {
       "least": 0,
       "most": 9007199254740991

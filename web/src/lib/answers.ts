@@ -1,5 +1,5 @@
 import type {
-  Blamed, BranchOpened, ClaimRun, Coded, Contents, Done, GameKept, GameRead, Games, Kept, LessonRead, Listed, LookedAt,
+  Blamed, BranchOpened, ClaimRun, Coded, Contents, Done, Examined, GameKept, GameRead, Games, Kept, LessonRead, Listed, LookedAt,
   LookedBack, Marked, Mattered, Opened, QuizBegun, QuizTold, Spread, Terms, Thought, ToPage, ToServer, Traced, WasPut,
 } from "@/generated/protocol";
 import type { Received } from "@/lib/frames";
@@ -29,6 +29,7 @@ export interface Answers {
   think: Thought;
   "open-branch": BranchOpened;
   "look-back": LookedBack;
+  examine: Examined;
   "put-setup": WasPut;
   "look-at": LookedAt;
 }

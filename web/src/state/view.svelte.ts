@@ -5,7 +5,7 @@ export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Panels that open over the lower part of the bench, one at a time. */
-export const PANELS = ["slow", "spread", "examples", "keeping", "drawing"] as const;
+export const PANELS = ["doctor", "slow", "spread", "examples", "keeping", "drawing"] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** What the reader chose of the page itself, and the place that is open. */

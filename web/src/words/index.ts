@@ -21,7 +21,7 @@ export function t(key: Key, values?: Values): string {
  * The sentence for a code that came from the server, in an area of codes; `otherwise` where this
  * page has no words for it.
  */
-export function told(area: "advice" | "refusals", code: string, values?: Values, otherwise = code): string {
+export function told(area: "advice" | "refusals" | "findings" | "doctor", code: string, values?: Values, otherwise = code): string {
   const sentence = found(`${area}.${code}`);
   return sentence === undefined ? otherwise : fill(sentence, values);
 }

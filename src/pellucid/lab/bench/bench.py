@@ -11,6 +11,7 @@ import numpy as np
 from pellucid.lab.bench.answers import QUESTIONS, answer
 from pellucid.lab.bench.bounds import Bounds
 from pellucid.lab.bench.doing import done
+from pellucid.lab.bench.journey import Journey
 from pellucid.lab.bench.many import many
 from pellucid.lab.bench.model import model_of
 from pellucid.lab.bench.own import Own
@@ -96,6 +97,10 @@ class Bench:
     def long(self, command: ask.Many) -> Iterator[Sendable]:
         """The answers to a long command, which touch the bench no more. Raises `Mistake`."""
         return many(command, self._stand.journey, self._stand.bounds)
+
+    def apart(self) -> Journey:
+        """The journey as it is, to be looked at beside all that is done on the bench."""
+        return self._stand.journey.copy()
 
     def model(self) -> Model:
         """The network of this moment, as a model that can be kept."""

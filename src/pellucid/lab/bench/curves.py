@@ -38,6 +38,11 @@ class Curves:
         return other
 
     @property
+    def last(self) -> Float32[np.ndarray, " numbers"]:
+        """The latest row there is."""
+        return self._rows[-1]
+
+    @property
     def moments(self) -> Int32[np.ndarray, " n"]:
         """The moments at which there is a row."""
         return np.array(self._moments, np.int32)

@@ -21,9 +21,9 @@ News = list[Sendable]
 
 def _change(stand: Stand, command: ask.Change) -> News:
     now, setup = stand.journey.setup, command.setup
-    if setup == now:
+    if setup == now and not command.anew:
         return []
-    if not (stand.journey.moment and only_steers(now, setup)):
+    if command.anew or not (stand.journey.moment and only_steers(now, setup)):
         stand.set_up(setup)
         return stand.everything()
     before = stand.journey.copy()

@@ -62,6 +62,13 @@ class Material:
         return self.x[: self.training].mean(0)
 
     @cached_property
+    def chance(self) -> float:
+        """The score of knowing nothing: the share of the commonest class; 0 for a quantity."""
+        if self.task == "regression":
+            return 0.0
+        return float(np.bincount(self.y).max() / len(self.y))
+
+    @cached_property
     def target_range(self) -> tuple[float, float]:
         """The ends of the targets: of a quantity those there are, of a class 0 and 1."""
         if self.task != "regression":

@@ -7,6 +7,7 @@ from pellucid.lab.bench.journey import Journey
 from pellucid.lab.bench.lessons import Material
 from pellucid.lab.bench.looks import Looks
 from pellucid.lab.bench.material import material_of
+from pellucid.lab.bench.noticing import Noticing
 from pellucid.lab.bench.own import Own
 from pellucid.lab.bench.running import Running
 from pellucid.lab.bench.scene import frame_of, history_of, is_broken, row_of, scene_of
@@ -26,6 +27,7 @@ class Stand:
         self._uploads, self.bounds = uploads, bounds
         self.running = Running()
         self.changes = Changes(bounds.changes, bounds.past)
+        self.noticing = Noticing()
         self._journey: Journey | None = None
         self._wanted: Wanted | None = None
         self._own: Own | None = None
@@ -134,6 +136,7 @@ class Stand:
     def scene(self) -> bytes:
         """The bench as it is set up."""
         changes = self.changes
+        self.noticing.forget()
         return scene_of(
             self.journey, self.wanted, can_undo=changes.can_undo, can_redo=changes.can_redo
         )
@@ -145,12 +148,14 @@ class Stand:
         if not looks.at_once(lessons):
             return []
         picture = looks.look(journey.way.live, lessons, wanted.ground)
+        news: list[Sendable] = []
         if journey.moment == journey.latest:
             journey.curves.add(journey.moment, row_of(picture, journey.layers))
+            news = self.noticing.look(journey)
         if is_broken(picture):
             self.running.stop()
         self.running.drawn()
-        return [frame_of(journey, picture, wanted, running=self.running.on)]
+        return [*news, frame_of(journey, picture, wanted, running=self.running.on)]
 
     def leave(self) -> list[Sendable]:
         """The curves, where what comes now leaves behind a way that had come further."""

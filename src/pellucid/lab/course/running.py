@@ -3,17 +3,18 @@
 from collections.abc import Callable, Generator
 from contextlib import closing
 from functools import partial
-from threading import Event, Lock
+from threading import Event
 from time import perf_counter
 from typing import Any
 
 from pellucid.course.experiment import Experiment, Trial
 from pellucid.course.statistics import held
-from pellucid.lab.course.alongside import Finished, alongside
+from pellucid.lab.alongside import Finished, alongside
 from pellucid.lab.course.counting import counted
 from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.course import ClaimRun
 from pellucid.lab.protocol.course_commands import RunClaim
+from pellucid.lab.turn import in_turn
 
 MOST_NETWORKS = 256
 """So many networks a run may have on the page, where others wait for the machine too."""
@@ -21,10 +22,6 @@ MOST_NETWORKS = 256
 _LONGEST = 600.0
 _BETWEEN = 0.1
 """Seconds a run may take, and seconds between two pieces of news of how far it is."""
-
-# One for the whole process: however many learners run a claim, they take turns, so that those
-# who train at their benches keep the rest of the machine.
-_TURN = Lock()
 
 
 def run(experiment: Experiment[Any], networks: int, command: RunClaim) -> Generator[ClaimRun]:
@@ -35,7 +32,7 @@ def run(experiment: Experiment[Any], networks: int, command: RunClaim) -> Genera
     trial = partial(experiment.trial, networks, seed=command.seed, **command.chosen)
     begun, told, began = Event(), perf_counter(), perf_counter()
     yield _news(command, networks, 0.0, waiting=True)
-    with closing(alongside(partial(_in_turn, trial, begun))) as work:
+    with closing(alongside(partial(_in_turn, trial, begun), 0.0)) as work:
         for news in work:
             if isinstance(news, Finished):
                 yield _done(command, experiment, news.value)
@@ -48,13 +45,11 @@ def run(experiment: Experiment[Any], networks: int, command: RunClaim) -> Genera
 
 
 def _in_turn(trial: Callable[..., Trial], begun: Event, tell: Callable[[float], None]) -> Trial:
-    while not _TURN.acquire(timeout=_BETWEEN):
-        tell(0.0)  # which ends the wait where nobody waits any more
-    try:
+    def work() -> Trial:
         begun.set()
         return trial(watch=tell)
-    finally:
-        _TURN.release()
+
+    return in_turn(work, lambda: tell(0.0))
 
 
 def _news(command: RunClaim, networks: int, share: float, *, waiting: bool) -> ClaimRun:

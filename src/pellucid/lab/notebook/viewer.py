@@ -43,6 +43,12 @@ class NotebookViewer:
 
         return widget_of_run(run, finished)
 
+    def diagnosis(self, found: Any) -> str:
+        """What the doctor found: the report's own card."""
+        from pellucid.report import diagnosis_card
+
+        return diagnosis_card(found)
+
 
 def _check_installed() -> None:
     if find_spec("anywidget") is None:

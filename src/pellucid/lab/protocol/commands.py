@@ -40,9 +40,13 @@ class Open(Command, frozen=True, tag="open"):
 
 
 class Change(Command, frozen=True, tag="change"):
-    """Another set-up. What only steers training goes on from here; all else starts anew."""
+    """Another set-up. What only steers training goes on from here; all else starts anew.
+
+    With `anew` it begins from its first weights whatever has changed.
+    """
 
     setup: Setup
+    anew: bool = False
 
 
 class OpenAddress(Command, frozen=True, tag="open-address"):

@@ -15,9 +15,11 @@ from pellucid.lab.protocol.commands import (
     Travel,
 )
 from pellucid.lab.protocol.course_commands import CourseCommand, RunClaim
+from pellucid.lab.protocol.doctor_commands import DoctorCommand, Examine
 from pellucid.lab.protocol.games_commands import GamesCommand, LookBack, Think
 from pellucid.lab.sendable import Sendable
-from pellucid.lab.server.seats import Course, Games
+from pellucid.lab.server.memory import give_back
+from pellucid.lab.server.seats import Course, Doctor, Games
 from pellucid.lab.server.workshop import Workshop
 
 Do = Callable[[Any], Awaitable[list[Sendable]]]
@@ -45,11 +47,16 @@ class Desks(NamedTuple):
 
 
 def desks_of(
-    bench: Bench, course: Course, games: Callable[[], Games], in_class: Do, workshop: Workshop
+    bench: Bench,
+    course: Course,
+    games: Callable[[], Games],
+    doctor: Callable[[], Doctor],
+    in_class: Do,
+    workshop: Workshop,
 ) -> Desks:
     """The desks that every learner has. Those of one learner are never asked two things at once.
 
-    `games` is called where it may take a second: the first time, the games are fetched.
+    `games` and `doctor` are called where it may take a second: they are fetched the first time.
     """
 
     async def quick(command: Any) -> list[Sendable]:
@@ -67,6 +74,18 @@ def desks_of(
     def thought(command: Any) -> Iterator[Sendable]:
         yield from games().long(command)
 
+    async def practice(command: Any) -> list[Sendable]:
+        return await workshop.slow(lambda: doctor().do(command))
+
+    def examining(command: Any, journey: Any) -> Iterator[Sendable]:
+        try:
+            yield from doctor().long(command, journey)
+        finally:
+            give_back()  # what was compiled for its trials
+
+    def examination(command: Any) -> Iterator[Sendable]:
+        return examining(command, bench.apart())  # as it is now, whatever is done meanwhile
+
     of_bench = set(get_args(BenchCommand)) - _OURS - {Many}
     of_course = set(get_args(CourseCommand)) - {RunClaim}
     of_games = set(get_args(GamesCommand)) - {Think, LookBack}
@@ -74,6 +93,8 @@ def desks_of(
     asked: dict[type, Do] = {kind: slow if kind in slowly else quick for kind in of_bench}
     asked |= dict.fromkeys(of_course, lesson) | dict.fromkeys(get_args(ClassCommand), in_class)
     asked |= dict.fromkeys(of_games, board)
+    asked |= dict.fromkeys(set(get_args(DoctorCommand)) - {Examine}, practice)
     thinks, claim = Long(thought, workshop.games), Long(course.long, workshop.claims)
-    many = Long(bench.long, workshop.long)
-    return Desks(asked, {Many: many, RunClaim: claim, Think: thinks, LookBack: thinks})
+    many, examines = Long(bench.long, workshop.long), Long(examination, workshop.claims)
+    longer = {Many: many, RunClaim: claim, Think: thinks, LookBack: thinks, Examine: examines}
+    return Desks(asked, longer)

@@ -77,8 +77,8 @@ class Hearing:
             learner.page.close(ELSEWHERE)
         learner.page, self._learner = self._page, learner
         desks = desks_of(
-            learner.bench, learner.course, lambda: learner.games, self._seat.do,
-            self._house.workshop,
+            learner.bench, learner.course, lambda: learner.games, lambda: learner.doctor,
+            self._seat.do, self._house.workshop,
         )  # fmt: skip
         self._calls = Calls(learner, desks, self._visitor.classroom, self._long)
         await self._calls.open(command, again=found is not None)

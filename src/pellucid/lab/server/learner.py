@@ -11,7 +11,7 @@ from pellucid.lab.bench import Bench
 from pellucid.lab.protocol.messages import Preparing
 from pellucid.lab.refusals import NEWS, Turned, told
 from pellucid.lab.sendable import Sendable
-from pellucid.lab.server.seats import Course, Games
+from pellucid.lab.server.seats import Course, Doctor, Games
 from pellucid.lab.server.workshop import Workshop
 
 MOST_WAITING = 64  # commands of one learner; who sends more waits until some are done
@@ -62,6 +62,13 @@ class Learner:
         from pellucid.lab.games import GamesDesk  # takes a second
 
         return GamesDesk()
+
+    @cached_property
+    def doctor(self) -> Doctor:
+        """Who is asked what is wrong. Who never asks never waits for it."""
+        from pellucid.lab.doctor import DoctorDesk
+
+        return DoctorDesk()
 
     def detach(self, page: Page) -> None:
         """That page is gone: training waits for another."""

@@ -17,9 +17,10 @@ def tidily(job: Callable[[], R]) -> R:
     try:
         return job()
     finally:
-        _give_back()
+        give_back()
 
 
-def _give_back() -> None:
+def give_back() -> None:
+    """Gives what is free by now back to the system, where it would not be by itself."""
     if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "malloc_trim"):
         library.malloc_trim(0)

@@ -35,6 +35,19 @@ class Games(Protocol):
 
 
 @runtime_checkable
+class Doctor(Protocol):
+    """What answers for the doctor."""
+
+    def do(self, command: Any) -> list[Sendable]:
+        """Ends an examination."""
+        ...
+
+    def long(self, command: Any, journey: Any) -> Iterator[Sendable]:
+        """An examination of a bench's journey."""
+        ...
+
+
+@runtime_checkable
 class Seat(Protocol):
     """What a class hears of one page, and what it answers."""
 

@@ -4,6 +4,7 @@ import { Refusal } from "@/lib/refusal";
 import { bench } from "@/state/bench.svelte";
 import { view } from "@/state/view.svelte";
 import GamesPlace from "./GamesPlace.svelte";
+import { Desk } from "./desk.svelte";
 import { boardsOf, branchesOf, FOUR, THREE, thoughtOf } from "./made";
 import { Mind } from "./mind.svelte";
 import { table } from "./table.svelte";
@@ -33,7 +34,7 @@ beforeEach(() => {
   view.calm = true;
   bench.connection = "open";
   table.game = "";
-  table.games = null;
+  table.desk = new Desk();
   table.mind = new Mind();
   vi.spyOn(bench.socket, "ask").mockImplementation(((command: Command) =>
     Object.assign(Promise.resolve().then(() => answer(command)), { id: 1 })) as unknown as typeof bench.socket.ask);

@@ -1,7 +1,7 @@
 import type { GameOffer, Thought } from "@/generated/protocol";
 import { marked, percent, whole } from "@/draw/numbers";
 import { t } from "@/words";
-import { favour, firstSight, looksOf, type Proved, provedFor, type Side } from "./values";
+import { favour, firstSight, leaderOf, looksOf, movesTo, type Proved, provedFor } from "./values";
 
 /** A value nearer to 0 than this is level: as the terminal has it. */
 const LEVEL = 0.15;
@@ -9,11 +9,6 @@ const LEVEL = 0.15;
 /** A side by its mark. */
 export function markOf(side: number): string {
   return t(side === 0 ? "games.first" : "games.second");
-}
-
-/** The side that a value speaks for. */
-export function leaderOf(value: number): Side {
-  return value >= 0 ? 0 : 1;
 }
 
 /** How large a value is: `0.42`. */
@@ -62,8 +57,8 @@ export function mindOf(thought: Thought): string {
 /** Why the move that was chosen is better than the one liked at first. */
 function reasonOf({ considered, move }: Thought, first: string): string {
   const [liked, chosen] = [first, move].map((name) => considered.find((one) => one.move === name));
-  if (chosen?.proof === "win") return t("games.mind-because-win", { move, moves: Math.ceil(chosen.plies / 2) });
-  if (liked?.proof === "loss") return t("games.mind-because-loss", { first, moves: Math.floor(liked.plies / 2) });
+  if (chosen?.proof === "win") return t("games.mind-because-win", { move, moves: movesTo("win", chosen.plies) });
+  if (liked?.proof === "loss") return t("games.mind-because-loss", { first, moves: movesTo("loss", liked.plies) });
   return t("games.mind-because-value", {
     first, move, before: signed(liked?.value ?? 0), after: signed(chosen?.value ?? 0),
   });

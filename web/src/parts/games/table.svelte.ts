@@ -1,7 +1,6 @@
 import type { Board, GameOffer, GameRead, Strength } from "@/generated/protocol";
-import { bench } from "@/state/bench.svelte";
-import { notices } from "@/state/notices.svelte";
 import { view } from "@/state/view.svelte";
+import { Desk } from "./desk.svelte";
 import { keyOf, Mind } from "./mind.svelte";
 import { placeOf, type Seat, type Spec, specOf } from "./spec";
 import { type Side, sideAt } from "./values";
@@ -16,8 +15,6 @@ export interface Ghost {
 
 /** The table a game is played at: the game, its moves, and the moment of it that is shown. */
 export class Table {
-  games = $state.raw<readonly GameOffer[] | null>(null);
-  simulations = $state.raw<Partial<Record<Strength, number>>>({});
   game = $state("");
   seat = $state<Seat>("first");
   strength = $state<Strength>("usual");
@@ -27,14 +24,13 @@ export class Table {
   at = $state(0);
   threats = $state(false);
   ghosts = $state.raw<readonly Ghost[]>([]);
-  /** What was asked for last could not be had. */
-  failed = $state(false);
+  desk = new Desk();
   mind = new Mind();
   #seed = 0;
   #asked = 0;
 
   get offer(): GameOffer | undefined {
-    return this.games?.find(({ name }) => name === this.game);
+    return this.desk.offer(this.game);
   }
   /** The board that is shown. */
   get board(): Board | undefined {
@@ -75,11 +71,12 @@ export class Table {
   async sit(spec: Spec): Promise<void> {
     const { game, seat, strength, moves } = spec;
     await this.mind.stop();
-    if (!(await this.#learnGames())) return;
-    const read = await this.#read(game, moves);
+    if (!(await this.desk.learn())) return;
+    const read = await this.desk.read(game, moves);
+    const usual = this.desk.games?.[0]?.name ?? game;
     if (read) await this.#begin(read, seat, strength);
     else if (moves !== "") await this.sit({ ...spec, moves: "" });
-    else if (this.games?.[0] && game !== this.games[0].name) await this.sit({ ...spec, game: this.games[0].name });
+    else if (game !== usual) await this.sit({ ...spec, game: usual });
   }
 
   /** A new game, another network's moves. */
@@ -131,18 +128,15 @@ export class Table {
     this.at = Math.max(0, Math.min(ply, this.moves.length));
   }
 
-  /** A game's file, as the terminal reads it too: its name, or null where it could not be had. */
-  async file(you: string): Promise<{ name: string; text: string } | null> {
-    const [first, second] = [0, 1].map((side) => (side === this.network ? "Pellucid" : you));
-    return this.#told(
-      bench.socket.ask({ type: "keep-game", game: this.game, moves: this.moves.join(""), first, second, network: this.network }),
-    );
+  /** The game's file: its name and its text, or null where it could not be had. */
+  file(you: string): Promise<{ name: string; text: string } | null> {
+    return this.desk.keep(this.game, this.moves.join(""), this.network, you);
   }
 
   /** Sits down to a game as its file has it. */
   async load(text: string): Promise<void> {
     await this.mind.stop();
-    const read = await this.#told(bench.socket.ask({ type: "open-game", text }));
+    const read = await this.desk.open(text);
     if (!read) return;
     await this.#begin(read, read.network === null ? "both" : read.network === 1 ? "first" : "second", this.strength);
   }
@@ -165,17 +159,6 @@ export class Table {
     return { game, strength, moves: this.moves.slice(0, ply).join(""), seed: this.#seed };
   }
 
-  async #learnGames(): Promise<boolean> {
-    if (this.games) return true;
-    const told = await this.#told(bench.socket.ask({ type: "read-games" }));
-    if (told) [this.games, this.simulations] = [told.games, told.simulations];
-    return told !== null;
-  }
-
-  #read(game: string, moves: string): Promise<GameRead | null> {
-    return this.#told(bench.socket.ask({ type: "read-game", game, moves }));
-  }
-
   async #begin(read: GameRead, seat: Seat, strength: Strength): Promise<void> {
     [this.seat, this.strength] = [seat, strength];
     this.#put(read);
@@ -184,7 +167,7 @@ export class Table {
 
   async #goOn(moves: readonly string[]): Promise<void> {
     const asked = ++this.#asked;
-    const read = await this.#read(this.game, moves.join(""));
+    const read = await this.desk.read(this.game, moves.join(""));
     if (read && asked === this.#asked) this.#put(read);
   }
 
@@ -211,17 +194,6 @@ export class Table {
     const moves = this.moves;
     const thought = await this.mind.look(this.#asks(moves.length));
     if (thought && this.moves === moves && this.waits) await this.#goOn([...moves, thought.move]);
-  }
-
-  async #told<A>(asked: Promise<A>): Promise<A | null> {
-    this.failed = false;
-    try {
-      return await asked;
-    } catch (why) {
-      this.failed = true;
-      notices.refuse(why);
-      return null;
-    }
   }
 }
 

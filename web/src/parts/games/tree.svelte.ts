@@ -32,8 +32,6 @@ export function foldedOf(level: Level): number {
 export class OpenTree {
   levels = $state.raw<readonly Level[]>([]);
   gone = $state(false);
-  /** Where the keys are: a level and the node of a card. */
-  focus = $state<{ level: number; node: number } | null>(null);
   #thought: Thought | null = null;
 
   /** Opens the first level of another thought's tree. */
@@ -41,7 +39,6 @@ export class OpenTree {
     if (thought?.tree === this.#thought?.tree) return;
     this.#thought = thought;
     this.levels = [];
-    this.focus = null;
     this.gone = false;
     if (thought && thought.positions > 0) await this.#fetch(0, 0);
   }

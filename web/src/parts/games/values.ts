@@ -13,6 +13,21 @@ export function favour(value: number, side: number): number {
   return side === 0 ? value : -value;
 }
 
+/** The class that gives what is a side's its colour, `--side`. */
+export function classOf(side: number): string {
+  return side === 0 ? "of-first" : "of-second";
+}
+
+/** The side that a value speaks for, which is one for the side that moved first. */
+export function leaderOf(value: number): Side {
+  return value >= 0 ? 0 : 1;
+}
+
+/** In how many moves of whoever wins, where a proof is so many plies away. */
+export function movesTo(proof: GameOutcome | null, plies: number): number {
+  return proof === "loss" ? Math.floor(plies / 2) : Math.ceil(plies / 2);
+}
+
 /** Who wins, where that is proved for who is to move, and in how many moves of their own. */
 export interface Proved {
   winner: Side | null;
@@ -23,9 +38,7 @@ export interface Proved {
 export function provedFor(side: number, proof: GameOutcome | null, plies: number): Proved | null {
   if (proof === null) return null;
   if (proof === "draw") return { winner: null, moves: 0 };
-  const own = side === 0 ? 0 : 1;
-  if (proof === "win") return { winner: own, moves: Math.ceil(plies / 2) };
-  return { winner: own === 0 ? 1 : 0, moves: Math.floor(plies / 2) };
+  return { winner: sideAt(proof === "win" ? side : side + 1), moves: movesTo(proof, plies) };
 }
 
 /** The move that was liked best before any looking ahead. */

@@ -40,6 +40,9 @@ export default {
   "data-fixed": "This network came with its own data. Build another in Python to use other data.",
   "finished-run": "This training is finished: it can be looked at, but not changed.",
 
+  // The doctor.
+  "examining-already": "Your network is being examined already. Wait for the answer, or stop it.",
+
   // Files of one's own.
   "upload-gone": "That file is not here any more. Choose it again.",
   "upload-failed": "The file could not be sent. Is the lab still running?",

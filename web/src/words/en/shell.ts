@@ -22,6 +22,7 @@ export default {
   redo: "Do it again",
   "not-fetched": "This part could not be fetched. Is the lab still running? Load the page again.",
   "panel-inspector": "Looked at closely",
+  "panel-doctor": "What is wrong?",
   "panel-slow": "Slow motion",
   "panel-spread": "Run it 100 times",
   "panel-examples": "Examples",

@@ -17,6 +17,8 @@ import course from "./course";
 import classroom from "./classroom";
 import games from "./games";
 import notebook from "./notebook";
+import doctor from "./doctor";
+import findings from "./findings";
 
 /** Every catalogue of this language, one an area of the page. */
 export default {
@@ -39,4 +41,6 @@ export default {
   classroom,
   games,
   notebook,
+  doctor,
+  findings,
 };

@@ -43,6 +43,9 @@ export default {
   "data-fixed": "Esta red vino con sus propios datos. Construye otra en Python para usar otros.",
   "finished-run": "Este entrenamiento ha terminado: puedes mirarlo, pero no cambiarlo.",
 
+  // El médico.
+  "examining-already": "Tu red ya se está examinando. Espera la respuesta, o párala.",
+
   // Archivos propios.
   "upload-gone": "Ese archivo ya no está aquí. Elígelo otra vez.",
   "upload-failed": "No se ha podido enviar el archivo. ¿Sigue en marcha el laboratorio?",

@@ -25,6 +25,7 @@ export default {
   redo: "Rehacer",
   "not-fetched": "No se pudo traer esta parte. ¿Sigue en marcha el laboratorio? Vuelve a cargar la página.",
   "panel-inspector": "Visto de cerca",
+  "panel-doctor": "¿Qué le pasa?",
   "panel-slow": "Cámara lenta",
   "panel-spread": "Entrénala 100 veces",
   "panel-examples": "Ejemplos",
