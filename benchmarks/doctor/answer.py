@@ -37,6 +37,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     digest: str
     seconds: float = 0.0
     healthy: bool | None = None
+    learnable: bool = True
     first: Said | None = None
     findings: tuple[Said, ...] = ()
     wanted: tuple[str, ...] = ()
@@ -58,7 +59,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     def unlearnable(self) -> bool:
         """Whether it said of data that nothing can be learned from it, or that it cannot tell."""
         told = any(said.cause == _TOLD_KINDLY for said in self.findings)
-        return not self.error and (told or self.healthy is None)
+        return not self.error and (told or not self.learnable or self.healthy is None)
 
 
 def answer(case: Case, budget: float) -> Answer:
@@ -83,6 +84,7 @@ def build(case: Case) -> Built:
 def _in_short(case: Case, built: Built, found: Diagnosis) -> Answer:
     return Answer(
         digest=case.setup.digest, seconds=round(found.seconds, 2), healthy=found.healthy,
+        learnable=not found.unlearnable,
         first=_said(found.first) if found.first else None,
         findings=tuple(_said(finding) for finding in found.findings),
         wanted=tuple(name for at in case.layers for name in built.names[at]),

@@ -68,6 +68,7 @@ ILL: dict[str, Chart] = {
     "frozen-layers": chart(dense(0, 20, 64, trainable=False), dense(1, 64, 10, "softmax")),
     "gradient-missing": chart(loop=loop(without_gradient=1.0)),
     "gradient-not-reset": chart(loop=loop(not_reset=1.0)),
+    "hidden-softmax": chart(*stack("softmax", 2)),
     "imbalance": chart(facts={"counts": np.array([990, 10])}),
     "initial-bias": chart(dense(0, 20, 64, bias=FAR), dense(1, 64, 10, "softmax")),
     "initial-constant": chart(dense(0, 20, 64, weights=CONSTANT), dense(1, 64, 10, "softmax")),

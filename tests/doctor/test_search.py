@@ -52,10 +52,11 @@ class Paper:
         return replace(self, made=self.made | {type(change).__name__})
 
     def train(self, lessons: Lessons, regime: Regime) -> Recording:
-        """Right answers first, then as many wrong as right ones."""
+        """Right answers first (below chance: wrong ones), then as many wrong as right ones."""
         longer = {"SetEpochs"} if regime.epochs > 1 else set[str]()
-        known = round(len(lessons.y) * self.skill(self.made | longer))
-        answers = np.where(np.arange(len(lessons.y)) < known, lessons.y, 0.0)
+        skill = self.skill(self.made | longer)
+        told = lessons.y if skill > 0 else 1 - lessons.y
+        answers = np.where(np.arange(len(told)) < round(len(told) * abs(skill)), told, 0.0)
         return replace(recording(self.anatomy), after=answers[:, None])
 
 
@@ -79,14 +80,16 @@ OPTIMIZER = SetOptimizer(to="adam", rate=0.001)
 LONGER = SetEpochs(to=8)
 
 
-def searched(skill: Skill, suspects: Sequence[Suspect], ended: Ended = "done") -> Tried:
+def searched(
+    skill: Skill, suspects: Sequence[Suspect], ended: Ended = "done", best: float = 1.0
+) -> Tried:
     """What is found in a patient that skills say all of."""
     case = Case(
         Paper(skill), Lessons(np.zeros((len(Y), 1)), Y, None, None, np.arange(len(Y)), TWO),
         Regime(epochs=1, batch_size=32),
     )  # fmt: skip
     seen = case.trained()
-    marks = marks_of(case, seen, 1.0)
+    marks = marks_of(case, seen, best)
     seen = replace(seen, ended=ended)
     whole = chart(problem=TWO, marks=marks, recording=seen, regime=case.regime)
     found = Search(case, whole, Clock(perf_counter() + 60)).found(suspects)
@@ -104,6 +107,11 @@ def test_what_is_surely_wrong_comes_before_what_would_mend_it_too() -> None:
     found = searched(lambda made: 0.1 + 0.2 * ("SetLoss" in made) + 0.7 * ("SetEpochs" in made),
                      suspects)  # fmt: skip
     assert found.causes == ["SetLoss", "SetEpochs"]
+
+
+def test_what_is_surely_wrong_and_does_no_harm_is_no_cause() -> None:
+    suspects = [suspect(LOSS, 0.95, certain=True), suspect(OPTIMIZER, 0.3)]
+    assert searched(lambda _: 0.9, suspects).causes == []
 
 
 def test_what_is_surely_wrong_and_helps_nobody_is_no_cause() -> None:
@@ -125,6 +133,13 @@ def test_two_causes_that_help_only_together_are_both_told() -> None:
 def test_where_nothing_helps_nothing_is_called_a_cause() -> None:
     suspects = [suspect(RATE, 0.9), suspect(LOSS, 0.95, certain=True)]
     assert searched(lambda _: 0.1, suspects).causes == []
+
+
+def test_to_know_nothing_instead_of_less_is_no_mending() -> None:
+    found = searched(
+        lambda made: 0.0 if "SetOptimizer" in made else -0.5, [suspect(OPTIMIZER, 0.9)], best=0.5
+    )
+    assert found.causes == []
 
 
 @pytest.mark.parametrize(("ended", "causes"), [("done", ["SetOptimizer"]), ("deadline", [])])

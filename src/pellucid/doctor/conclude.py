@@ -47,6 +47,7 @@ def conclude(
         score=marks.judged if marks else None,
         chance=marks.chance if marks else None,
         reference=max([*scores, *known], default=None),
+        unlearnable=not problems and _nothing_to_learn(chart),
         judged="held" if marks and marks.held is not None else "training",
         framework=chart.anatomy.framework,
         layers=sketch_of(chart.anatomy),
@@ -126,8 +127,8 @@ def _summary(chart: Chart, problems: Sequence[Finding], healthy: bool | None) ->
 
 
 def _nothing_to_learn(chart: Chart) -> bool:
-    """Whether even the yardstick, and all that was tried, knew no more than chance does."""
+    """Whether even the yardstick knew no more than chance does."""
     marks = chart.marks
     if marks is None or marks.reference is None:
         return False
-    return skill(marks.reference, marks.chance) < _NOTHING
+    return skill(marks.reference, marks.chance) < max(_NOTHING, marks.noise)

@@ -32,6 +32,8 @@ class Diagnosis(Struct, frozen=True, kw_only=True, dict=True):
     score: float | None = None
     chance: float | None = None
     reference: float | None = None
+    unlearnable: bool = False
+    """Nothing is wrong, but nobody could make more of these data than chance."""
     judged: Literal["held", "training"] = "held"
     framework: str = "pellucid"
     layers: tuple[Part, ...] = ()

@@ -78,6 +78,9 @@ def _of_network(chart: Chart) -> tuple[_Offer, ...]:
     penalised = chart.anatomy.optimizer.weight_decay or any(
         layer.l1 or layer.l2 for layer in chart.anatomy.layers
     )
+    end = fitting_output(chart)
+    # Where the output is as it should be, what would change is the loss.
+    of_end = "loss" if end.activation == chart.anatomy.output_activation else "output-activation"
     drops = any(layer.rate for layer in chart.anatomy.layers)
     tokens = chart.facts is not None and chart.facts.tokens
     return (
@@ -90,9 +93,8 @@ def _of_network(chart: Chart) -> tuple[_Offer, ...]:
         _Offer(True, 0.20, "initialisation-other", "unusual initial weights", "initialisation",
                "Draw the weights by He's rule or Glorot's.",
                SetInitialisation(to=drawing(chart))),
-        _Offer(True, 0.18, "output-other", "an output that another would outdo",
-               "output-activation", "Use the output and the loss that fit the task.",
-               fitting_output(chart)),
+        _Offer(True, 0.18, "output-other", "an output or a loss that another would outdo",
+               of_end, "Use the output and the loss that fit the task.", end),
         _Offer(chart.problem.task == "regression", 0.18, "targets-scale",
                "targets of an unusual scale", "data-targets", "Scale the targets.",
                ScaleTargets()),

@@ -92,10 +92,10 @@ class Search:
         sure, base = self._fewest(sure, base)
         found = tuple(Found(one, base, self._start) for one in sure)
         self.so_far = found
-        if self._weighing.best - base.skill < HARM:
-            return found
-        rest = [one for one in suspects if one not in sure]
-        then = self._one_by_one(rest, rest, _MENDED, base)
+        then: tuple[Found, ...] = ()
+        if self._weighing.best - base.skill >= HARM:
+            rest = [one for one in suspects if one not in sure]
+            then = self._one_by_one(rest, rest, _MENDED, base)
         return (*found, *then) if then or self._weighing.helps(found[0]) else ()
 
     def _fewest(self, pool: list[Suspect], whole: Trial) -> tuple[list[Suspect], Trial]:

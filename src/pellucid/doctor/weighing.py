@@ -59,6 +59,8 @@ class Weighing:
         """Whether the gain is one, and most of what was missing."""
         if self.short and self._only_hastens(one.suspect):
             return False
+        if one.trial.skill < 2 * self.noise:  # who still knows nothing was not mended
+            return False
         sure = one.suspect.suspicion.certain
         least = max(_SURE_GAIN, self.noise) if sure else max(self.least, 2 * self.noise)
         return one.trial.skill - one.level > least and self.share(one) > _MENDED

@@ -30,9 +30,6 @@ _NOW: dict[str, Callable[[TrainingSetup], float]] = {
 }
 """What a change is beside: numbers say little alone."""
 
-_NOTHING = 0.05
-"""The share of what there is to know beyond chance that is nothing."""
-
 
 @dataclass(frozen=True)
 class Teller:
@@ -104,10 +101,8 @@ def _problems(found: Diagnosis) -> list[Finding]:
 def _conclusion(found: Diagnosis) -> Conclusion:
     if _problems(found):
         return "problem"
-    if found.reference is not None and found.chance is not None:
-        beyond = (found.reference - found.chance) / max(1e-9, 1 - found.chance)
-        if beyond < _NOTHING:
-            return "nothing-to-learn"
+    if found.unlearnable:
+        return "nothing-to-learn"
     return "healthy" if found.healthy else "cannot-tell"
 
 
