@@ -220,7 +220,7 @@ def test_training_that_went_well_says_nothing_of_the_doctor(tell: Callable) -> N
 
 
 TABLES = sorted(
-    set(BUILTIN) - {"mnist", "spoken-digits"}  # they take minutes; each has tests of its own
+    set(BUILTIN) - {"mnist", "spoken-digits", "vowels"}  # they take long; each has its own tests
 )
 
 
