@@ -25,15 +25,13 @@ def check(chart: Chart) -> Iterator[Suspicion]:
         usual, longest = (float(np.median(norms)), float(norms.max())) if norms.size else (0.0, 0.0)
         if longest < max(_LEAST, _TIMES * usual):
             continue
+        times = (evidence("longest over usual", longest / usual, _TIMES),) if usual else ()
         yield Suspicion(
             prior=0.3,
             why=f"The gradient at {layer.name} was {longest:.3g} long once, usually {usual:.3g}.",
             text="Shorten gradients to a length of 1 (gradient clipping).",
             changes=(Clip(norm=1.0),),
-            evidence=(
-                evidence("longest gradient", longest, _LEAST),
-                evidence("longest over usual", longest / max(usual, 1e-12), _TIMES),
-            ),
+            evidence=(evidence("longest gradient", longest, _LEAST), *times),
             layer=where(layer),
         )
         return
