@@ -9,7 +9,7 @@ from pellucid.doctor.case import Case
 from pellucid.doctor.diagnose import lessons_of
 from pellucid.doctor.own.patient import OwnPatient
 from pellucid.doctor.patient import Lessons, Regime
-from pellucid.doctor.recorded import problem_of_model
+from pellucid.doctor.problem import plain_problem
 from pellucid.errors import BadInput
 from pellucid.learning import Run
 from pellucid.learning.choices import Choices, recipe_for
@@ -73,7 +73,7 @@ def _encoded(run: Run, source: Opened) -> Dataset:
 
 
 def _lessons(run: Run, data: Dataset, training: np.ndarray, test: np.ndarray) -> Lessons:
-    problem, seed = problem_of_model(run.model), run.record.seed
+    problem, seed = plain_problem(run.model.task, len(run.model.classes)), run.record.seed
     kept = (data.inputs[test], data.targets[test]) if len(test) else None
     return lessons_of(data.inputs[training], data.targets[training], kept, problem, seed)
 

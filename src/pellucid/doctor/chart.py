@@ -74,6 +74,11 @@ class Chart:
         return self.regime.epochs * max(1, -(-rows // self.regime.batch_size))
 
     @property
+    def cut_short(self) -> bool:
+        """Whether there was no time to train it as asked for."""
+        return self.recording is not None and self.recording.ended == "deadline"
+
+    @property
     def hidden(self) -> tuple[tuple[Layer, str], ...]:
         """The hidden layers that mix, each with the activation its outputs go through."""
         return tuple((layer, self.anatomy.activation_of(layer)) for layer in self.anatomy.hidden)

@@ -6,7 +6,7 @@ import msgspec
 
 from pellucid.doctor.chart import Chart, skill
 from pellucid.doctor.diagnosis import Diagnosis
-from pellucid.doctor.finding import Evidence, Finding, Proof, Severity
+from pellucid.doctor.finding import AS_GIVEN, CHANGED, Evidence, Finding, Proof, Severity
 from pellucid.doctor.search import HARM, Found
 from pellucid.doctor.sketch import sketch_of
 from pellucid.doctor.suspects import Suspect
@@ -32,8 +32,7 @@ def conclude(
         and (problems or one.suspicion.certain or one.suspicion.prior >= _WORTH_A_NOTE)
     ]
     if problems:
-        # A rule may suspect twice what is one symptom.
-        symptoms = tuple({one.code: one for one in others if one.severity == "note"}.values())
+        symptoms = without_twins([one for one in others if one.severity == "note"])
         others = [one for one in others if one.severity != "note"]
         problems[0] = msgspec.structs.replace(problems[0], symptoms=symptoms, proof=proof)
     marks, healthy = chart.marks, _healthy(chart, problems)
@@ -59,8 +58,8 @@ def _problem(found: Found, chart: Chart) -> Finding:
     gained = max(0.0, found.trial.skill - found.level)
     confidence = 0.35 + 0.4 * found.suspect.suspicion.prior + 0.25 * min(1.0, gained)
     told = finding(found.suspect, "problem", min(0.99, confidence))
-    own = (Evidence(name="score as given", value=chart.marks.judged),) if chart.marks else ()
-    after = Evidence(name="score with the change", value=found.trial.score)
+    own = (Evidence(name=AS_GIVEN, value=chart.marks.judged),) if chart.marks else ()
+    after = Evidence(name=CHANGED, value=found.trial.score)
     return msgspec.structs.replace(told, evidence=(*told.evidence, *own, after))
 
 
@@ -105,6 +104,11 @@ def finding(one: Suspect, severity: Severity, confidence: float) -> Finding:
         confidence=round(confidence, 3),
         explanation=suspicion.why,
     )
+
+
+def without_twins(symptoms: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Each once: a rule may suspect twice what is one symptom."""
+    return tuple({one.code: one for one in symptoms}.values())
 
 
 def _healthy(chart: Chart, problems: Sequence[Finding]) -> bool | None:

@@ -114,12 +114,12 @@ def lessons_of(
     seed: int,
 ) -> Lessons:
     """What is learned from, and what is held back to judge by."""
-    order = np.random.default_rng(seed).permutation(len(x))
     if validation is not None:
         held_x, held_y = _validation(validation, x)
         held = np.sort(np.random.default_rng(seed).permutation(len(held_x))[:_MOST_HELD])
         held_x, held_y = held_x[held], held_y[held]
     elif len(x) >= _LEAST_TO_HOLD:
+        order = np.random.default_rng(seed).permutation(len(x))
         held = np.sort(order[: min(_MOST_HELD, int(len(x) * _HELD_SHARE))])
         held_x, held_y = x[held], y[held]
         kept = np.sort(order[len(held) :])

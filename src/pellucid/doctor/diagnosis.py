@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from pellucid.doctor.finding import Finding
+from pellucid.doctor.finding import CHANGED, Finding
 from pellucid.doctor.fixed import Fixed
 from pellucid.doctor.patch import Patch
 from pellucid.doctor.sketch import Part
@@ -50,6 +50,12 @@ class Diagnosis(Struct, frozen=True, kw_only=True, dict=True):
     def first(self) -> Finding | None:
         """The first cause, if there is a problem."""
         return next((one for one in self.findings if one.severity == "problem"), None)
+
+    @property
+    def changed(self) -> float | None:
+        """The score with all that had to be changed; None where no change was tried."""
+        told = (each for one in self.findings for each in one.evidence if each.name == CHANGED)
+        return max((one.value for one in told), default=None)
 
     def __str__(self) -> str:
         return as_text(self)

@@ -15,12 +15,21 @@ Cause = Literal[
 ]  # fmt: skip
 
 
+AS_GIVEN, CHANGED = "score as given", "score with the change"
+"""The evidence of a trial: two scores."""
+
+
 class Evidence(Struct, frozen=True, kw_only=True):
     """A number that speaks for a finding, beside the one it was held against."""
 
     name: str
     value: float
     threshold: float | None = None
+
+    @property
+    def of_trial(self) -> bool:
+        """Whether it is the score of a trial, which may be shown apart."""
+        return self.name in (AS_GIVEN, CHANGED)
 
 
 class Where(Struct, frozen=True, kw_only=True):
@@ -67,6 +76,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     explanation: str = ""
     proof: Proof | None = None
     symptoms: "tuple[Finding, ...]" = ()
+
+    @property
+    def title(self) -> str:
+        """Its name, and the layer it is in."""
+        return self.name if self.layer is None else f"{self.name}, in layer {self.layer.name}"
 
     @property
     def sentence(self) -> str:

@@ -30,6 +30,15 @@ class Problem(Struct, frozen=True, kw_only=True):
     shape: tuple[int, ...] = ()
 
 
+def plain_problem(task: Literal["binary", "multiclass", "regression"], classes: int) -> Problem:
+    """The problem of targets as Pellucid writes them: the index of a class, or a quantity."""
+    if task == "regression":
+        return Problem(task="regression", classes=0, coding="numbers")
+    return Problem(
+        task=task, classes=classes, coding="zero-one" if task == "binary" else "integers"
+    )
+
+
 def problem_of(y: np.ndarray, anatomy: Anatomy) -> Problem:
     """The problem that these targets pose, to a network of this anatomy.
 

@@ -2,24 +2,21 @@
 
 from collections.abc import Sequence
 from time import perf_counter
-from typing import Literal
 
 import msgspec
 import numpy as np
 
-from pellucid.doctor.anatomy import Anatomy
 from pellucid.doctor.chart import Chart, Marks
-from pellucid.doctor.conclude import conclude, finding
+from pellucid.doctor.conclude import conclude, finding, without_twins
 from pellucid.doctor.diagnosis import Diagnosis
 from pellucid.doctor.finding import Finding
-from pellucid.doctor.own.anatomy import anatomy_of
+from pellucid.doctor.own.anatomy import bare_anatomy
+from pellucid.doctor.own.vitals import vitals_of
 from pellucid.doctor.patient import Regime
-from pellucid.doctor.problem import Problem
-from pellucid.doctor.recording import Broken, Recording, Vitals
+from pellucid.doctor.problem import plain_problem
+from pellucid.doctor.recording import Broken, Recording
 from pellucid.doctor.suspects import Suspect, suspicions
-from pellucid.insight.paths import layers_by_path
-from pellucid.learning import CURVES, STATISTICS, Model, Run, Settings, VitalSigns
-from pellucid.network import Network, Parameters, Task
+from pellucid.learning import CURVES, Run
 
 _POOR, _POOR_R2, _LIKELY, _MOST_HELD = 0.5, 0.25, 0.5, 1 / 8
 
@@ -60,39 +57,15 @@ def concluded(chart: Chart, *, poor: bool) -> Diagnosis:
 def chart_of(run: Run) -> Chart:
     """A run as rules read it. Of its data only scores and classes are known."""
     record, model = run.record, run.model
-    problem = problem_of_model(model)
     recording = _recording(run)
     return Chart(
-        anatomy=_anatomy(run),
-        problem=problem,
+        anatomy=bare_anatomy(model.network, record.settings, model.member(), model.task),
+        problem=plain_problem(model.task, len(model.classes)),
         facts=None,
         regime=Regime(max(1, record.epochs), record.settings.batch_size, record.seed),
         recording=recording,
         marks=_marks(run, recording),
     )
-
-
-def _anatomy(run: Run) -> Anatomy:
-    return bare_anatomy(
-        run.model.network, run.record.settings, run.model.member(), run.model.task
-    )  # fmt: skip
-
-
-def bare_anatomy(
-    network: Network, settings: Settings, parameters: Parameters, task: Task
-) -> Anatomy:  # fmt: skip
-    """What a network is made of. How its weights began is not known any more."""
-    whole = anatomy_of(network, settings, parameters, task)
-    bare = (msgspec.structs.replace(layer, weights=None, bias=None) for layer in whole.layers)
-    return msgspec.structs.replace(whole, layers=tuple(bare))
-
-
-def problem_of_model(model: Model) -> Problem:
-    """What a model was to learn, its targets written as Pellucid writes them."""
-    if model.task == "regression":
-        return Problem(task="regression", classes=0, coding="numbers")
-    coding: Literal["zero-one", "integers"] = "zero-one" if model.task == "binary" else "integers"
-    return Problem(task=model.task, classes=len(model.classes), coding=coding)
 
 
 def _recording(run: Run) -> Recording:
@@ -104,12 +77,8 @@ def _recording(run: Run) -> Recording:
     return Recording(
         at=(np.arange(curves.shape[1]) + 1) * steps,
         curves=np.asarray(curves[one]),
-        losses=np.empty(0),
         steps_an_epoch=steps,
         steps=curves.shape[1] * steps,
-        before=np.empty(0),
-        after=np.empty(0),
-        held=None,
         vitals=run.vitals and vitals_of(run.vitals, run.model.network, one, steps),
         broken=broken,
         ended="broken" if broken else "done",
@@ -136,15 +105,6 @@ def _broken(run: Run, one: int, steps: int) -> Broken:
         if not np.isfinite(values).all():
             return Broken(epoch * steps, layer, "weights")
     return Broken(epoch * steps, None, "loss")
-
-
-def vitals_of(signs: VitalSigns, network: Network, one: int, steps: int) -> Vitals:
-    """The vitals of one network of several, a row for each layer of the anatomy."""
-    paths = tuple(layers_by_path(network))
-    values = np.full((len(signs.epochs), len(paths), len(STATISTICS)), np.nan)
-    for index, name in enumerate(signs.layers):
-        values[:, paths.index(name)] = signs.values[:, one, index]
-    return Vitals(np.asarray(signs.epochs) * steps, paths, values)
 
 
 def _marks(run: Run, recording: Recording) -> Marks | None:
@@ -179,9 +139,9 @@ def _problem(suspects: Sequence[Suspect]) -> Finding | None:
     if not likely:
         return None
     first, *rest = likely
-    symptoms = tuple(finding(one, "note", 0.3 * one.suspicion.prior) for one in rest)
+    notes = [finding(one, "note", 0.3 * one.suspicion.prior) for one in rest]
     told = finding(first, "problem", 0.7 * first.suspicion.prior)
-    return msgspec.structs.replace(told, symptoms=symptoms)
+    return msgspec.structs.replace(told, symptoms=without_twins(notes))
 
 
 def _no_problem(one: Finding) -> Finding:

@@ -1,6 +1,6 @@
 """Recordings: what was seen of one training, whoever trained."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -37,27 +37,30 @@ class Vitals(NamedTuple):
         return self.values[..., STATISTICS.index(statistic)]
 
 
-@dataclass(frozen=True)
+def _none() -> np.ndarray:
+    return np.empty(0)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Recording:
     """One training: curves over looks, vitals, and the answers before it and after it.
 
     `at` are the steps at which was looked (from 0, before the first step; the last one at the
     end), `curves` (looks, 4) in the order of `CURVES`; scores are accuracy or R², by
-    `pellucid.doctor.score`. `losses` is the loss of single steps where they were kept, else
-    empty. `before` and `after` are the network's outputs for the probe's training examples,
-    `held` those for its validation examples afterwards.
+    `pellucid.doctor.score`. What was not kept is empty: `losses` of single steps, the outputs
+    `before` and `after` for the probe's training examples, those for its `held` ones afterwards.
     """
 
     at: np.ndarray
     curves: np.ndarray
-    losses: np.ndarray
+    losses: np.ndarray = field(default_factory=_none)
     steps_an_epoch: int
     steps: int
-    before: np.ndarray
-    after: np.ndarray
-    held: np.ndarray | None
-    vitals: Vitals | None
-    broken: Broken | None
+    before: np.ndarray = field(default_factory=_none)
+    after: np.ndarray = field(default_factory=_none)
+    held: np.ndarray | None = None
+    vitals: Vitals | None = None
+    broken: Broken | None = None
     ended: Ended
     seconds: float
 

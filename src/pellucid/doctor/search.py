@@ -15,14 +15,14 @@ from pellucid.doctor.differential import differential
 from pellucid.doctor.progress import Watch, quietly
 from pellucid.doctor.suspects import Suspect
 from pellucid.doctor.trials import Clock, Trial, attempt
-from pellucid.doctor.weighing import LIKELY, Found, Weighing
+from pellucid.doctor.weighing import LIKELY, MENDED, Found, Weighing
 
 HARM = 0.12
 """The skill that must be missing for a network to be called held back."""
 _CUT_SHORT = 3
 """So many times as much must be missing where the training was cut short."""
-_MENDED, _MOSTLY = 0.5, 0.7
-"""The share of what is missing that a change must regain: at all; to be likely."""
+_MOSTLY = 0.7
+"""The share of what is missing that a likely change must regain."""
 _LEAST_GAIN, _LARGE_GAIN = 0.06, 0.2
 """The least gain that counts: more where nothing but the change itself says that any is missing."""
 _CAUSES, _LITTLE_TIME, _PATIENCE = 3, 3.0, 4
@@ -41,8 +41,7 @@ def held_back(chart: Chart) -> bool:
     marks, recording = chart.marks, chart.recording
     if marks is None or recording is None or recording.broken:
         return True
-    short = recording.ended == "deadline"
-    return marks.lost > max(HARM * (_CUT_SHORT if short else 1), 2 * marks.noise)
+    return marks.lost > max(HARM * (_CUT_SHORT if chart.cut_short else 1), 2 * marks.noise)
 
 
 class Search:
@@ -60,7 +59,7 @@ class Search:
             noise=marks.noise if marks else 0.05,
             least=_LEAST_GAIN if held_back(chart) else _LARGE_GAIN,
             rate=chart.anatomy.optimizer.rate,
-            short=chart.recording is not None and chart.recording.ended == "deadline",
+            short=chart.cut_short,
         )
         self.complete = True
 
@@ -76,7 +75,7 @@ class Search:
             self._upon([one for one in likely if one.suspicion.certain], all_there_is)
             or self._one_by_one(likely, suspects, _MOSTLY)
             or (self._together(likely) if len(likely) > 1 else ())
-            or self._one_by_one(all_there_is, suspects, _MENDED)
+            or self._one_by_one(all_there_is, suspects, MENDED)
             or self._together(all_there_is)
         )
 
@@ -95,7 +94,7 @@ class Search:
         then: tuple[Found, ...] = ()
         if self._weighing.best - base.skill >= HARM:
             rest = [one for one in suspects if one not in sure]
-            then = self._one_by_one(rest, rest, _MENDED, base)
+            then = self._one_by_one(rest, rest, MENDED, base)
         return (*found, *then) if then or self._weighing.helps(found[0]) else ()
 
     def _fewest(self, pool: list[Suspect], whole: Trial) -> tuple[list[Suspect], Trial]:
@@ -125,7 +124,7 @@ class Search:
                 break
             found.append(step)
             self.so_far = (*self.so_far, step) if base is not None else tuple(found)
-            case, level, share = step.trial.case, step.trial.skill, _MENDED
+            case, level, share = step.trial.case, step.trial.skill, MENDED
             if self._weighing.best - level < HARM:
                 break
             made = {one.suspect.rule.code for one in found}

@@ -11,9 +11,10 @@ import numpy as np
 
 from pellucid.doctor.anatomy import Anatomy
 from pellucid.doctor.chart import Chart, Marks, skill
+from pellucid.doctor.own.anatomy import bare_anatomy
+from pellucid.doctor.own.vitals import vitals_of
 from pellucid.doctor.patient import Regime
-from pellucid.doctor.problem import Coding, Problem
-from pellucid.doctor.recorded import bare_anatomy, vitals_of
+from pellucid.doctor.problem import plain_problem
 from pellucid.doctor.recording import Recording
 from pellucid.doctor.suspects import Suspect, suspicions
 from pellucid.learning import CURVES, Progress, Settings
@@ -105,29 +106,19 @@ class SoFar:
         recording = Recording(
             at=(np.arange(progress.epoch) + 1) * steps,
             curves=np.asarray(progress.curves[0]),
-            losses=np.empty(0),
             steps_an_epoch=steps,
             steps=progress.epoch * steps,
-            before=np.empty(0),
-            after=np.empty(0),
-            held=None,
             vitals=signs and vitals_of(signs, self._network, 0, steps),
-            broken=None,
             ended="deadline",
             seconds=progress.seconds,
         )
-        return Chart(self._anatomy(), self._problem(), None, self._regime(), recording, marks)
+        problem = plain_problem(self._task, self._classes)
+        return Chart(self._anatomy(), problem, None, self._regime(), recording, marks)
 
     def _anatomy(self) -> Anatomy:
         shapes = jax.eval_shape(lambda: self._network.init(0))
         parameters: Parameters = jax.tree.map(lambda one: np.zeros(one.shape, np.float32), shapes)
         return bare_anatomy(self._network, self._settings, parameters, self._task)
-
-    def _problem(self) -> Problem:
-        if self._task == "regression":
-            return Problem(task="regression", classes=0, coding="numbers")
-        coding: Coding = "zero-one" if self._task == "binary" else "integers"
-        return Problem(task=self._task, classes=self._classes, coding=coding)
 
     def _regime(self) -> Regime:
         return Regime(self._settings.epochs, self._settings.batch_size)

@@ -17,9 +17,9 @@ def as_text(diagnosis: "Diagnosis") -> str:
 
 def _lines(findings: tuple[Finding, ...]) -> Iterator[str]:
     for one in findings:
-        yield f"{one.severity}: {_named(one)} ({one.code}). {_said(one)}"
+        yield f"{one.severity}: {one.title} ({one.code}). {_said(one)}"
         for symptom in one.symptoms:
-            yield f"  comes with it: {_named(symptom)} ({symptom.code})"
+            yield f"  comes with it: {symptom.title} ({symptom.code})"
 
 
 def _scores(diagnosis: "Diagnosis") -> list[tuple[str, str]]:
@@ -30,10 +30,6 @@ def _scores(diagnosis: "Diagnosis") -> list[tuple[str, str]]:
     )
     written = "{:.1%}" if diagnosis.metric == "accuracy" else "{:.3g}"
     return [(name, written.format(value)) for name, value in known if value is not None]
-
-
-def _named(one: Finding) -> str:
-    return one.name if one.layer is None else f"{one.name}, in layer {one.layer.name}"
 
 
 def _said(one: Finding) -> str:

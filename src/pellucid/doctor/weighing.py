@@ -17,7 +17,7 @@ LIKELY = 0.6
 """The prior from which on something is tried first."""
 _DIFFERENTIAL = 0.35
 """The prior up to which something is tried only because it is usual."""
-_MENDED, _ENOUGH = 0.5, 0.8
+MENDED, _ENOUGH = 0.5, 0.8
 """The share of what is missing that a change must regain: at all; for nothing else to be tried."""
 _SURE_GAIN = 0.03
 """The least gain of what is surely wrong."""
@@ -63,7 +63,7 @@ class Weighing:
             return False
         sure = one.suspect.suspicion.certain
         least = max(_SURE_GAIN, self.noise) if sure else max(self.least, 2 * self.noise)
-        return one.trial.skill - one.level > least and self.share(one) > _MENDED
+        return one.trial.skill - one.level > least and self.share(one) > MENDED
 
     def worth(self, one: Found) -> float:
         """What was regained, and how likely it was."""

@@ -8,8 +8,6 @@ from pellucid.report.numbers import percent, three
 from pellucid.report.palette import Ink
 from pellucid.report.sketch import Sketch, sketch
 
-_AFTER = "score with the change"
-_SCORES = ("score as given", _AFTER)
 _FAR = 30.0
 """From this ratio on, a number and its threshold stand on a scale of powers of ten."""
 
@@ -94,14 +92,13 @@ def _of(found: Diagnosis) -> str:
 
 
 def _scores(found: Diagnosis) -> list[Bar]:
-    after = max((_with_the_change(one) for one in found.findings), default=None, key=_or_least)
     given: Ink = "orange" if found.healthy is False else "blue"
     known: list[tuple[str, float | None, Ink]] = [
         ("knowing nothing", found.chance, "soft"),
         ("as given", found.score, given),
-        ("with the change", after, "blue"),
+        ("with the change", found.changed, "blue"),
     ]
-    if after is None:
+    if found.changed is None:
         best = "can be reached" if found.basis == "examined" else "at its best"
         known.append((best, found.reference, "teal"))
     said = percent if found.metric == "accuracy" else three
@@ -110,14 +107,6 @@ def _scores(found: Diagnosis) -> list[Bar]:
         for name, value, ink in known
         if value is not None and math.isfinite(value)
     ]
-
-
-def _with_the_change(one: Finding) -> float | None:
-    return next((each.value for each in one.evidence if each.name == _AFTER), None)
-
-
-def _or_least(value: float | None) -> float:
-    return -math.inf if value is None else value
 
 
 def _cause(found: Diagnosis, one: Finding) -> Cause:
@@ -129,11 +118,8 @@ def _cause(found: Diagnosis, one: Finding) -> Cause:
         why=one.explanation,
         advice=one.advice.text,
         sure="" if found.basis == "recorded" else f"{percent(round(one.confidence, 2))} sure",
-        measures=tuple(_measure(each) for each in one.evidence if each.name not in _SCORES),
-        symptoms=tuple(
-            f"{each.name}, in layer {each.layer.name}" if each.layer else each.name
-            for each in one.symptoms
-        ),
+        measures=tuple(_measure(each) for each in one.evidence if not each.of_trial),
+        symptoms=tuple(each.title for each in one.symptoms),
         proof=_proof(found, one),
     )
 

@@ -86,7 +86,7 @@ class _Training:
             over = self.broken is not None or self.ended == "deadline"
             last_chance = over or step == self.schedule.steps
             moved = last is not None and step > self.looks[-1].step
-            if moved and (last_chance or self.pace.may_look):
+            if moved and (last_chance or self.pace.looking.may):
                 self._look(step, last)
             if over:
                 break
@@ -127,7 +127,7 @@ class _Training:
     def _look(self, step: int, last: Stretch | None) -> None:
         listened = self._listened() if self.regime.vitals else 0
         x, y = self.seen
-        with self.pace.looking():
+        with self.pace.looking.timed():
             judged = self.engine.judge(self.workings, self.state, x, y, self.first, listened)
         vitals = None
         if last is not None and self.regime.vitals:
@@ -157,7 +157,7 @@ class _Training:
             vitals=self._vitals(),
             broken=self.broken,
             ended=self.ended,
-            seconds=self.pace.spent,
+            seconds=self.pace.looking.spent,
         )
 
     def _judged(self, look: _Look) -> list[float]:

@@ -1,6 +1,5 @@
 """Training: a copy of a model trained as a person would, and looked at now and then."""
 
-import time
 import warnings
 from collections.abc import Iterator, Sequence
 
@@ -13,12 +12,11 @@ from pellucid.bridges.pytorch.calls import Call
 from pellucid.bridges.pytorch.looks import Judge, Looks, Sizes, numbers, outputs
 from pellucid.bridges.pytorch.steps import Batch, Stepper
 from pellucid.bridges.pytorch.trainee import Trainee
+from pellucid.doctor.looking import Looking
 from pellucid.doctor.patient import Lessons, Regime
 from pellucid.doctor.recording import Broken, Ended, Recording
 
 _HELD = 1000
-_OF_LOOKING = 0.3
-"""The share of the time that looks may take, besides the first and the last."""
 
 
 def trained(
@@ -57,7 +55,7 @@ class _Training:
         self, trainee: Trainee, calls: Sequence[Call], lessons: Lessons, regime: Regime, *,
         whole: bool,
     ) -> None:  # fmt: skip
-        self._began = time.perf_counter()
+        self._looking = Looking()
         self._trainee, self._calls, self._regime = trainee, calls, regime
         self._whole, self._problem = whole, lessons.problem
         self._all = self._batch(lessons.x, lessons.y)
@@ -68,7 +66,6 @@ class _Training:
         self._looks = Looks(calls, regime.vitals)
         self._sizes = Sizes(calls)
         self._losses: list[float] = []
-        self._looking = 0.0
 
     def _batch(self, x: np.ndarray, y: np.ndarray) -> Batch:
         model, facts = self._trainee.model, self._trainee.criterion.facts
@@ -102,19 +99,13 @@ class _Training:
             vitals=self._looks.of_vitals(),
             broken=where,
             ended=ended,
-            seconds=self._spent,
+            seconds=self._looking.spent,
         )
-
-    @property
-    def _spent(self) -> float:
-        """Seconds since the beginning."""
-        return time.perf_counter() - self._began
 
     def _steps(self) -> tuple[Ended, Broken | None]:
         """Takes all steps, unless time is up or numbers break."""
         total = self._regime.epochs * self._steps_an_epoch
         looks = {round(one) for one in np.linspace(0, total, self._regime.looks + 1)}
-        deadline = self._began + self._regime.seconds
         stepper = Stepper(self._trainee)
         for step, batch in enumerate(self._batches(), 1):
             loss = stepper.loss(batch)
@@ -123,9 +114,9 @@ class _Training:
             self._losses.append(value)
             stepper.backward(loss)
             self._take(stepper, batch, seen=step == 1 or step in looks)
-            if step in looks and self._looking < _OF_LOOKING * self._spent:
+            if step in looks and self._looking.may:
                 self._look()
-            if time.perf_counter() > deadline and step < total:
+            if self._looking.spent > self._regime.seconds and step < total:
                 return "deadline", None
         # A last step may have broken what no further step would notice.
         whole = np.isfinite(self._looks.curves[-1][0])
@@ -150,9 +141,9 @@ class _Training:
             self._looks.first_step(self._sizes)
 
     def _look(self) -> None:
-        before = time.perf_counter()
-        self._looks.look(len(self._losses), self._trainee, (self._probe, self._held), self._sizes)
-        self._looking += time.perf_counter() - before
+        seen = self._probe, self._held
+        with self._looking.timed():
+            self._looks.look(len(self._losses), self._trainee, seen, self._sizes)
 
     def _broken(self, step: int, batch: Batch) -> Broken:
         return broken.found(step, self._calls, self._trainee.model, batch)

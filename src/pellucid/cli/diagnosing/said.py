@@ -61,8 +61,7 @@ def _headline(diagnosis: Diagnosis) -> str:
 def _say_problem(console: Console, one: Finding, diagnosis: Diagnosis, title: str) -> None:
     console.print()
     mark, style = _MARKS[one.severity]
-    where = f", in layer {one.layer.index} ({one.layer.name})" if one.layer else ""
-    line = Text(f"{title}  ", "name").append(f"{mark} {one.name}{where}", style)
+    line = Text(f"{title}  ", "name").append(f"{mark} {one.name}{_of(one)}", style)
     sure = "" if diagnosis.basis == "recorded" else f"  {percent(round(one.confidence, 2))} sure"
     say_text(console, line.append(f"  {one.code}{sure}", "quiet"))
     say_text(console, Text(f"  {one.explanation}"))

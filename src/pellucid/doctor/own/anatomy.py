@@ -3,6 +3,7 @@
 from math import prod
 from typing import cast, get_args
 
+import msgspec
 import numpy as np
 
 from pellucid.doctor.anatomy import Anatomy, Kind, Layer, Loss, LossName, Optimizer, Weights
@@ -41,6 +42,15 @@ def anatomy_of(network: Network, settings: Settings, parameters: Parameters, tas
     )
 
 
+def bare_anatomy(
+    network: Network, settings: Settings, parameters: Parameters, task: Task
+) -> Anatomy:  # fmt: skip
+    """The same of a network that has learned: how its weights began is not known any more."""
+    whole = anatomy_of(network, settings, parameters, task)
+    bare = (msgspec.structs.replace(layer, weights=None, bias=None) for layer in whole.layers)
+    return msgspec.structs.replace(whole, layers=tuple(bare))
+
+
 def _layer(
     index: int, path: str, layer: AnyLayer, parameters: Parameters, settings: Settings
 ) -> Layer:
@@ -51,7 +61,7 @@ def _layer(
     return Layer(
         index=index,
         name=path,
-        kind=_kind(layer),
+        kind=kind_of(layer),
         activation=layer.activation,
         inputs=prod(weights.shape[:-1]) if mixes and weights is not None else 0,
         units=int(weights.shape[-1]) if mixes and weights is not None else 0,
@@ -65,7 +75,8 @@ def _layer(
     )
 
 
-def _kind(layer: AnyLayer) -> Kind:
+def kind_of(layer: AnyLayer) -> Kind:
+    """What the doctor calls a layer of this kind."""
     name = kind(layer)
     return "augmentation" if name.startswith(_AUGMENTS) else _KINDS.get(name, "other")
 

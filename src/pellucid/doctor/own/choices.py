@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from pellucid.doctor.own.patient import OwnPatient
+from pellucid.doctor.own.anatomy import kind_of
 from pellucid.learning import Run, Settings
 from pellucid.network import Network, Parameters
 
@@ -42,8 +42,8 @@ def choices_of_run(
 
 def measured(network: Network, parameters: Parameters) -> Parameters | None:
     """Of these, the ones that were measured in the data instead of learned."""
-    layers = OwnPatient(network, Settings(), "regression", parameters).anatomy.layers
-    scales = {one.name for one in layers if one.kind == "scaling"}
+    layers = zip(network.names, network.layers, strict=True)
+    scales = {name for name, layer in layers if kind_of(layer) == "scaling"}
     return {name: own for name, own in parameters.items() if name in scales and own} or None
 
 

@@ -1,6 +1,5 @@
 """One training of a Pellucid network, watched as the doctor wants it."""
 
-from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
@@ -9,19 +8,14 @@ import jax.numpy as jnp
 import msgspec
 import numpy as np
 
+from pellucid.doctor.own.judge import HELD, Judge, forget_looks, targets
+from pellucid.doctor.own.vitals import spread
 from pellucid.doctor.patient import Lessons, Misfit, Regime
-from pellucid.doctor.problem import Problem
 from pellucid.doctor.recording import Broken, Ended, Recording, Vitals
-from pellucid.doctor.score import score, truth
-from pellucid.insight.paths import layers_by_path
-from pellucid.learning import Rates, Settings, loss
+from pellucid.learning import Rates, Settings
 from pellucid.learning.crew import Crew, forget_programs
-from pellucid.learning.live.compiling import QUICK
 from pellucid.learning.plan import Examples, Plan
-from pellucid.learning.vitals import STATISTICS
 from pellucid.network import Network, Parameters, Task
-
-_HELD = 1000
 
 
 def regimented(settings: Settings, lessons: Lessons, regime: Regime) -> Settings:
@@ -55,12 +49,13 @@ class Training:
         same = msgspec.structs.replace(settings, learning_rate=None)
         brief = jax.default_backend() == "cpu"
         self._plan = Plan(network, task, same, int(examples.training.shape[-1]), brief=brief)
+        self._judge = Judge(network, self._plan.loss, lessons)
         self._crew = Crew(self._plan, np.asarray([regime.seed or 0]), rates, examples, given or {})
 
     def recording(self) -> Recording:
         """What was seen, once it has ended."""
         parameters = self._state().parameters
-        before, first = self._outputs(parameters, self._probed), self._curves_row(parameters)
+        before, first = self._judge.probed(parameters), self._judge.row(parameters)
         ended = self._advanced()
         state = self._state()
         at, curves = self._curves(np.asarray(state.curves), first)
@@ -68,12 +63,11 @@ class Training:
         return Recording(
             at=at,
             curves=curves,
-            losses=np.empty(0),
             steps_an_epoch=self._plan.steps,
             steps=self._crew.epoch * self._plan.steps + self._crew.step,
             before=before,
-            after=self._outputs(state.parameters, self._probed),
-            held=self._held(state.parameters),
+            after=self._judge.probed(state.parameters),
+            held=self._judge.held(state.parameters),
             vitals=self._vitals(np.asarray(state.vitals)),
             broken=broken,
             ended="broken" if broken else ended,
@@ -83,10 +77,6 @@ class Training:
     def _state(self) -> Any:
         """The state of the one network there is."""
         return jax.tree.map(lambda leaf: leaf[0], self._crew.state())
-
-    @property
-    def _probed(self) -> np.ndarray:
-        return self._lessons.x[self._lessons.probe]
 
     def _advanced(self) -> Ended:
         """Slices of about a look each, so that the time can be watched."""
@@ -101,30 +91,6 @@ class Training:
             self._crew.advance(size)
         return "done"
 
-    def _curves_row(self, parameters: Parameters) -> np.ndarray:
-        """Loss and score with these parameters, of the probe and of held examples."""
-        lessons = self._lessons
-        row = [*self._judged(parameters, self._probed, lessons.y[lessons.probe])]
-        if lessons.held_x is None or lessons.held_y is None:
-            return np.asarray([*row, np.nan, np.nan])
-        held = self._judged(parameters, lessons.held_x[:_HELD], lessons.held_y[:_HELD])
-        return np.asarray([*row, *held])
-
-    def _judged(self, parameters: Parameters, x: np.ndarray, y: np.ndarray) -> list[float]:
-        problem = self._lessons.problem
-        wanted = jnp.asarray(_targets(problem, y))
-        look = _looker(self._network, self._plan.loss)
-        a, mean = look(parameters, jnp.asarray(x, jnp.float32), wanted)
-        return [float(mean), score(problem, np.asarray(a), y, logits=False)]
-
-    def _outputs(self, parameters: Parameters, x: np.ndarray) -> np.ndarray:
-        look = _looker(self._network, None)
-        return np.asarray(look(parameters, jnp.asarray(x, jnp.float32), None)[0])
-
-    def _held(self, parameters: Parameters) -> np.ndarray | None:
-        held = self._lessons.held_x
-        return None if held is None else self._outputs(parameters, held)
-
     def _curves(self, curves: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The steps looked at and their rows: before the first step, and after some epochs."""
         done = self._crew.epoch
@@ -136,13 +102,9 @@ class Training:
     def _vitals(self, values: np.ndarray) -> Vitals | None:
         if not self._plan.records:
             return None
-        every = self._plan.record_every
-        epochs = np.arange(0, max(1, self._crew.epoch), every)[: len(values)]
-        paths = tuple(layers_by_path(self._network))
-        whole = np.full((len(epochs), len(paths), len(STATISTICS)), np.nan)
-        for index, name in enumerate(self._network.names):
-            whole[:, paths.index(name)] = values[: len(epochs), index]
-        return Vitals(epochs * self._plan.steps, paths, whole)
+        epochs = np.arange(0, max(1, self._crew.epoch), self._plan.record_every)[: len(values)]
+        names = self._network.names
+        return spread(self._network, epochs * self._plan.steps, names, values[: len(epochs)])
 
     def _broken(self, step: int, parameters: Parameters) -> Broken | None:
         """Where numbers stopped being finite: in the inputs, else in the first layer hit."""
@@ -161,40 +123,19 @@ def _finite(parameters: Any) -> bool:
 def forget() -> None:
     """Lets go of all that was compiled for trials of networks that nobody asks for again."""
     forget_programs()
-    _looker.cache_clear()
-
-
-@lru_cache(maxsize=64)
-def _looker(network: Network, named: str | None) -> Any:
-    """Outputs and the mean loss (none without its name), compiled soon: it runs a few times."""
-
-    def look(parameters: Parameters, x: Any, wanted: Any) -> tuple[Any, Any]:
-        last = network.forward(parameters, x)[-1]
-        if named is None:
-            return last.a, None
-        values = loss(named).values(last.z, last.a, wanted, network.output_activation)
-        return last.a, values.mean()
-
-    return jax.jit(look, compiler_options=QUICK)
+    forget_looks()
 
 
 def _examples(network: Network, lessons: Lessons) -> Examples:
     """Training and held examples in one array, as the compiled loop reads them."""
-    held_x = lessons.held_x[:_HELD] if lessons.held_x is not None else lessons.x[:0]
-    held_y = lessons.held_y[:_HELD] if lessons.held_y is not None else lessons.y[:0]
+    held_x = lessons.held_x[:HELD] if lessons.held_x is not None else lessons.x[:0]
+    held_y = lessons.held_y[:HELD] if lessons.held_y is not None else lessons.y[:0]
     x = np.concatenate([lessons.x, held_x]).astype(np.float32)
     if x.shape[1:] != network.inputs:
         reason = "every example must have the shape the network was built for"
         raise Misfit("inputs", x.shape[1:], network.inputs, reason)
-    y = _targets(lessons.problem, np.concatenate([lessons.y, held_y]))
+    y = targets(lessons.problem, np.concatenate([lessons.y, held_y]))
     many, all_rows = len(lessons.x), len(x)
     weights = np.ones((1, all_rows), np.float32)
     training, held = np.arange(many)[None], np.arange(many, all_rows)[None]
     return Examples(*map(jnp.asarray, (x, y, weights, training, held)))
-
-
-def _targets(problem: Problem, y: np.ndarray) -> np.ndarray:
-    """Targets as Pellucid's losses read them: the index of a class, or a quantity."""
-    if problem.task == "regression":
-        return np.asarray(y, np.float32).reshape(len(y), -1)[:, 0]
-    return truth(problem, y).astype(np.int32)

@@ -14,8 +14,7 @@ _FALLING, _FEW, _VERY_FEW, _ENOUGH_STEPS = 0.03, 400, 120, 1000
 def check(chart: Chart) -> Iterator[Suspicion]:
     """A loss that still falls at the end, or few steps altogether."""
     falling, steps = falling_at_the_end(chart), chart.steps
-    cut_short = chart.recording is not None and chart.recording.ended == "deadline"
-    if cut_short or (falling < _FALLING and steps > _VERY_FEW):
+    if chart.cut_short or (falling < _FALLING and steps > _VERY_FEW):
         return
     steps_an_epoch = max(1, steps // chart.regime.epochs)
     epochs = max(chart.regime.epochs * 8, -(-_ENOUGH_STEPS // steps_an_epoch))

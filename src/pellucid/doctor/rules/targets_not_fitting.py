@@ -24,7 +24,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     misfit = chart.misfit
     if misfit is None or misfit.part != "targets":
         return
-    if any(True for _ in targets_out_of_range.check(chart)):
+    if list(targets_out_of_range.check(chart)):
         return
     to = _fitting(chart)
     yield Suspicion(

@@ -1,18 +1,17 @@
 """A glance at a training from what the bench recorded anyway: rules alone, nothing is tried."""
 
-import msgspec
 import numpy as np
 
-from pellucid.doctor.anatomy import Anatomy
 from pellucid.doctor.chart import Chart, Marks
 from pellucid.doctor.conclude import finding
-from pellucid.doctor.own.anatomy import anatomy_of
+from pellucid.doctor.own.anatomy import bare_anatomy
 from pellucid.doctor.patient import Regime
+from pellucid.doctor.problem import plain_problem
 from pellucid.doctor.recording import Broken, Recording, Vitals
 from pellucid.doctor.suspects import suspicions
 from pellucid.lab.bench.journey import Journey
 from pellucid.lab.doctor.told import Teller
-from pellucid.lab.doctor.ward import problem_of, settings_of
+from pellucid.lab.doctor.ward import settings_of
 from pellucid.lab.protocol.doctor import FoundCause
 from pellucid.learning import STATISTICS
 
@@ -31,23 +30,16 @@ def glance(journey: Journey) -> FoundCause | None:
 
 def _chart(journey: Journey) -> Chart:
     plan, recording = journey.course.plan, _recording(journey)
+    task, classes = journey.material.task, len(journey.material.classes)
     training, held = recording.curves[-1, [1, 3]].tolist()
     return Chart(
-        anatomy=_anatomy(journey),
-        problem=problem_of(journey.material),
+        anatomy=bare_anatomy(plan.network, settings_of(journey), journey.way.live.parameters, task),
+        problem=plain_problem(task, classes),
         facts=None,
         regime=Regime(max(1, recording.steps // plan.steps), plan.batch),
         recording=recording,
         marks=Marks(training, held, held, journey.material.chance, None, _NOISE),
     )
-
-
-def _anatomy(journey: Journey) -> Anatomy:
-    """What the network is made of; its weights are no longer those that it began with."""
-    plan, live = journey.course.plan, journey.way.live
-    whole = anatomy_of(plan.network, settings_of(journey), live.parameters, journey.material.task)
-    bare = (msgspec.structs.replace(layer, weights=None, bias=None) for layer in whole.layers)
-    return msgspec.structs.replace(whole, layers=tuple(bare))
 
 
 def _recording(journey: Journey) -> Recording:
@@ -61,12 +53,8 @@ def _recording(journey: Journey) -> Recording:
     return Recording(
         at=moments[chosen],
         curves=rows[chosen][:, [0, 2, 1, 3]].astype(float),
-        losses=np.empty(0),
         steps_an_epoch=plan.steps,
         steps=int(moments[-1]),
-        before=np.empty(0),
-        after=np.empty(0),
-        held=None,
         vitals=_vitals(journey, moments[chosen], rows[chosen]),
         broken=broken,
         ended="broken" if broken else "done",

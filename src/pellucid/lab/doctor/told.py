@@ -21,9 +21,6 @@ from pellucid.lab.protocol.doctor import (
 )
 from pellucid.lab.protocol.setup import TrainingSetup
 
-_AS_GIVEN, _CHANGED = "score as given", "score with the change"
-"""Evidence of a trial: scores, which the page shows apart."""
-
 _NOW: dict[str, Callable[[TrainingSetup], float]] = {
     "learning-rate": lambda training: training.learning_rate,
     "batch-size": lambda training: training.batch_size,
@@ -46,7 +43,7 @@ class Teller:
             metric=found.metric,
             judged=found.judged,
             score=_known(found.score),
-            changed=_changed(found),
+            changed=_known(found.changed),
             chance=_known(found.chance),
             reference=_known(found.reference),
             findings=[self.finding(one) for one in found.findings],
@@ -62,7 +59,7 @@ class Teller:
             name=found.name,
             weight=found.severity,
             layer=self._layer(found.layer),
-            evidence=[_evidence(one) for one in found.evidence if not _of_trial(one)],
+            evidence=[_evidence(one) for one in found.evidence if not one.of_trial],
             why=found.explanation,
             advice=found.advice.text,
             changes=self.changes(found.advice.changes),
@@ -104,18 +101,6 @@ def _conclusion(found: Diagnosis) -> Conclusion:
     if found.unlearnable:
         return "nothing-to-learn"
     return "healthy" if found.healthy else "cannot-tell"
-
-
-def _changed(found: Diagnosis) -> float | None:
-    """The score with all that had to be changed: that of the last trial."""
-    scores = [
-        one.value for each in _problems(found) for one in each.evidence if one.name == _CHANGED
-    ]
-    return _known(max(scores, default=None))
-
-
-def _of_trial(one: Evidence) -> bool:
-    return one.name in (_AS_GIVEN, _CHANGED)
 
 
 def _evidence(one: Evidence) -> FoundEvidence:

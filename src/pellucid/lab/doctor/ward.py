@@ -8,14 +8,13 @@ from pellucid.doctor.change import AnyChange
 from pellucid.doctor.diagnose import lessons_of
 from pellucid.doctor.own import OwnPatient
 from pellucid.doctor.patient import Regime
-from pellucid.doctor.problem import Coding, Problem
+from pellucid.doctor.problem import plain_problem
 from pellucid.doctor.recording import Recording
 from pellucid.lab.bench.journey import Journey
-from pellucid.lab.bench.lessons import Material
 from pellucid.lab.doctor.lasso import LassoPatient
 from pellucid.lab.protocol.doctor import ExaminationStage
 from pellucid.learning import Settings
-from pellucid.network import Parameters, Task
+from pellucid.network import Parameters
 
 Tell = Callable[[ExaminationStage, tuple[AnyChange, ...]], None]
 """Told what is done next, and with which changes; what it raises ends the examination."""
@@ -51,7 +50,8 @@ def case_of(journey: Journey, epochs: int, tell: Tell) -> WatchedCase:
     patient = _patient(journey)
     inputs, cut = journey.inputs, material.training
     held = (inputs[cut:], material.y[cut:])
-    lessons = lessons_of(inputs[:cut], material.y[:cut], held, problem_of(material), 0)
+    problem = plain_problem(material.task, len(material.classes))
+    lessons = lessons_of(inputs[:cut], material.y[:cut], held, problem, 0)
     return WatchedCase(patient, lessons, Regime(epochs, plan.batch), tell=tell)
 
 
@@ -72,17 +72,6 @@ def settings_of(journey: Journey) -> Settings:
         weight_decay=float(strengths.l2),
         loss=plan.loss,
     )
-
-
-_CODING: dict[Task, Coding] = {
-    "binary": "zero-one", "multiclass": "integers", "regression": "numbers",
-}  # fmt: skip
-
-
-def problem_of(material: Material) -> Problem:
-    """What is to be learned from these examples."""
-    task = material.task
-    return Problem(task=task, classes=len(material.classes), coding=_CODING[task])
 
 
 def _first(journey: Journey) -> Parameters:

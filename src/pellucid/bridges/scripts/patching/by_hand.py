@@ -13,8 +13,6 @@ _KERAS: dict[type, str] = {
     c.SetDropout: "let Dropout layers drop {rate:g}",
     c.SetRegularisation: "give layers kernel_regularizer=keras.regularizers.L2({rate:g})",
     c.AddNormalisation: "put keras.layers.BatchNormalization() after every hidden layer's weights",
-    c.SetUnits: "give hidden layers {units} units",
-    c.SetDepth: "use {hidden} hidden layers",
     c.Unfreeze: "set trainable = True for every layer before compile",
     c.Clip: "give the optimiser global_clipnorm={norm:g}",
     c.SetEpochs: "give fit epochs={to}",
@@ -30,14 +28,14 @@ _TORCH: dict[type, str] = {
     c.SetDropout: "let nn.Dropout drop {rate:g}",
     c.SetRegularisation: "give the optimiser weight_decay={rate:g}",
     c.AddNormalisation: "put batch normalisation after every hidden layer's weights",
-    c.SetUnits: "give hidden layers {units} units",
-    c.SetDepth: "use {hidden} hidden layers",
     c.Unfreeze: "let every parameter require a gradient, and give the optimiser all of them",
     c.Clip: "call torch.nn.utils.clip_grad_norm_(model.parameters(), {norm:g}) before each step",
     c.SetEpochs: "go {to} times through the examples",
     c.SetBatchSize: "use batches of {to}",
 }
-_DATA: dict[type, str] = {
+_EITHER: dict[type, str] = {
+    c.SetUnits: "give hidden layers {units} units",
+    c.SetDepth: "use {hidden} hidden layers",
     c.ScaleInputs: "subtract each input's mean over the training examples and divide by its "
     "standard deviation, of all inputs that the network is ever given",
     c.ScaleTargets: "subtract the targets' mean over the training examples and divide by their "
@@ -51,4 +49,4 @@ def by_hand(known: Known, change: c.AnyChange) -> str:
     """The sentence for a change that the script must be given by its owner."""
     own = _TORCH if known.framework == "torch" else _KERAS
     values = {name: getattr(change, name) for name in change.__struct_fields__}
-    return f"By hand: {(own | _DATA)[type(change)].format(**values)}."
+    return f"By hand: {(own | _EITHER)[type(change)].format(**values)}."

@@ -9,7 +9,7 @@ from pellucid.bridges.scripts.patching.examples import Examples, of_fit, of_loop
 from pellucid.bridges.scripts.patching.known import Known
 from pellucid.bridges.scripts.patching.reach import reach
 from pellucid.bridges.scripts.patching.source import Source
-from pellucid.bridges.scripts.patching.unplaced import Unplaced
+from pellucid.bridges.scripts.patching.unplaced import Unplaced, nowhere
 from pellucid.doctor.change import DropRows, EncodeTargets, ScaleInputs, ScaleTargets
 
 
@@ -37,7 +37,7 @@ def encode_targets(source: Source, known: Known, change: EncodeTargets) -> list[
         text, more = _encoded(source, known, change.as_, name)
         lines.append(f"{name} = {text}")
         edits += more
-    return [before(source, at.before, *lines), *edits] if lines else _nothing()
+    return [before(source, at.before, *lines), *edits] if lines else nowhere()
 
 
 def drop_rows(source: Source, known: Known, change: DropRows) -> list[Edit]:
@@ -57,7 +57,7 @@ def drop_rows(source: Source, known: Known, change: DropRows) -> list[Edit]:
         if not np.isfinite(values).all()
     ]
     lines = (f"{kept} = {' & '.join(sound)}", f"{x}, {y} = {x}[{kept}], {y}[{kept}]")
-    return [before(source, at.before, *lines), *edits] if sound else _nothing()
+    return [before(source, at.before, *lines), *edits] if sound else nowhere()
 
 
 def _over(axis: str, dimensions: int) -> str:
@@ -121,7 +121,3 @@ def _free(source: Source, *names: str) -> tuple[str, ...]:
     """These names, or longer ones where the script uses them already."""
     used = {node.id for node in ast.walk(source.tree) if isinstance(node, ast.Name)}
     return tuple(f"own_{name}" if name in used else name for name in names)
-
-
-def _nothing() -> list[Edit]:
-    raise Unplaced

@@ -21,7 +21,7 @@ from pellucid.bridges.scripts.patching.of_keras import loss_for, optimizer_call,
 from pellucid.bridges.scripts.patching.placing import layers_after
 from pellucid.bridges.scripts.patching.reach import reach
 from pellucid.bridges.scripts.patching.source import Source
-from pellucid.bridges.scripts.patching.unplaced import Unplaced
+from pellucid.bridges.scripts.patching.unplaced import Unplaced, nowhere
 from pellucid.doctor.change import (
     AddNormalisation,
     SetActivation,
@@ -43,7 +43,7 @@ def set_activation(source: Source, known: Known, change: SetActivation) -> list[
         chosen = layer.index in change.layers or not change.layers
         if chosen and layer.kind in _APPLYING:
             edits += _activate(source, known, call, keras_activation(change.to))
-    return edits or _nothing()
+    return edits or nowhere()
 
 
 def set_output(source: Source, known: Known, change: SetOutput) -> list[Edit]:
@@ -54,7 +54,7 @@ def set_output(source: Source, known: Known, change: SetOutput) -> list[Edit]:
     edits = _activate(source, known, last, keras_activation(change.activation))
     units = units_of(source, last, "keras")
     if layer.units != change.units:
-        edits += [replaced(source, units, str(change.units))] if units else _nothing()
+        edits += [replaced(source, units, str(change.units))] if units else nowhere()
     if change.loss is None:
         return edits
     return [*edits, *loss_for(source, known, change.loss, change.activation, change.units)]
@@ -111,7 +111,7 @@ def set_regularisation(source: Source, known: Known, change: SetRegularisation) 
         names = ("kernel_regularizer", "bias_regularizer")
         removed = [without_argument(source, call, name) for name in names]
         edits += [one for one in removed if one is not None]
-    return edits or _nothing()
+    return edits or nowhere()
 
 
 def set_units(source: Source, known: Known, change: SetUnits) -> list[Edit]:
@@ -147,7 +147,7 @@ def unfreeze(source: Source, known: Known, change: Unfreeze) -> list[Edit]:
             and node.targets[0].attr == "trainable")
     ]  # fmt: skip
     frozen = [one for one in given if isinstance(one, ast.Constant) and one.value is False]
-    return [replaced(source, one, "True") for one in frozen] or _nothing()
+    return [replaced(source, one, "True") for one in frozen] or nowhere()
 
 
 def _activate(source: Source, known: Known, call: ast.Call, name: str) -> list[Edit]:
@@ -171,7 +171,3 @@ def _activate(source: Source, known: Known, call: ast.Call, name: str) -> list[E
 def _end(source: Source, known: Known, call: ast.Call) -> ast.Call:
     """The last that belongs to a layer: its activation function's own layer, where it has one."""
     return next(reversed(following(source, known, call)), call)
-
-
-def _nothing() -> list[Edit]:
-    raise Unplaced

@@ -19,7 +19,7 @@ from pellucid.bridges.scripts.patching.torch_loop import (
     optimizer_name,
     optimizing,
 )
-from pellucid.bridges.scripts.patching.unplaced import Unplaced
+from pellucid.bridges.scripts.patching.unplaced import Unplaced, nowhere
 from pellucid.doctor.change import (
     Clip,
     SetBatchSize,
@@ -105,7 +105,7 @@ def unfreeze(source: Source, known: Known, change: Unfreeze) -> list[Edit]:
                 pass
     if held and source.written(held[0]) != f"{model_name(source)}.parameters()":
         edits.append(replaced(source, held[0], f"{model_name(source)}.parameters()"))
-    return edits or _nothing()
+    return edits or nowhere()
 
 
 def set_epochs(source: Source, known: Known, change: SetEpochs) -> list[Edit]:
@@ -152,7 +152,3 @@ def learn_in_training_mode(source: Source) -> list[Edit]:
     """The model in training mode whenever a pass over the examples begins."""
     inner = loops(source)[0]
     return [before(source, inner.body[0], f"{model_name(source)}.train()")]
-
-
-def _nothing() -> list[Edit]:
-    raise Unplaced

@@ -17,7 +17,7 @@ from pellucid.bridges.scripts.patching.reach import reach
 from pellucid.bridges.scripts.patching.source import Source
 from pellucid.bridges.scripts.patching.torch_loop import model_name, optimizing
 from pellucid.bridges.scripts.patching.torch_losses import loss_for
-from pellucid.bridges.scripts.patching.unplaced import Unplaced
+from pellucid.bridges.scripts.patching.unplaced import Unplaced, nowhere
 from pellucid.doctor.change import (
     AddNormalisation,
     SetActivation,
@@ -50,7 +50,7 @@ def set_activation(source: Source, known: Known, change: SetActivation) -> list[
         activating = {one.index for one in known.anatomy.layers[layer.index + 1 :][:1]}
         if not change.layers or ({layer.index} | activating) & set(change.layers):
             edits += _activate(source, known, call, change.to)
-    return edits or _nothing()
+    return edits or nowhere()
 
 
 def set_output(source: Source, known: Known, change: SetOutput) -> list[Edit]:
@@ -69,7 +69,7 @@ def set_output(source: Source, known: Known, change: SetOutput) -> list[Edit]:
     edits = _ending(source, known, last, end)
     units = units_of(source, last, "torch")
     if layer.units != change.units:
-        edits += [replaced(source, units, str(change.units))] if units else _nothing()
+        edits += [replaced(source, units, str(change.units))] if units else nowhere()
     if change.loss is None:
         return edits
     return [*edits, *loss_for(source, known, change.loss, end, change.units)]
@@ -184,7 +184,3 @@ def _other_functions(
         raise Unplaced
     text, edits = reach(source, f"torch.{_FUNCTIONS[change.to]}")
     return [*(replaced(source, one.func, text) for one in hidden), *edits]
-
-
-def _nothing() -> list[Edit]:
-    raise Unplaced

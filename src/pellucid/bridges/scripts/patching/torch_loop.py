@@ -3,7 +3,7 @@
 import ast
 
 from pellucid.bridges.scripts.patching.source import Source
-from pellucid.bridges.scripts.patching.unplaced import Unplaced
+from pellucid.bridges.scripts.patching.unplaced import Unplaced, nowhere
 
 
 def optimizing(source: Source) -> ast.Call:
@@ -51,7 +51,7 @@ def loops(source: Source) -> list[ast.For | ast.While]:
             break
         if isinstance(one, ast.For | ast.While):
             found.append(one)
-    return found or _none()
+    return found or nowhere()
 
 
 def predicting(source: Source) -> list[ast.Call]:
@@ -81,8 +81,4 @@ def _root(source: Source, node: ast.expr) -> str:
         node = node.value
     if isinstance(node, ast.Name | ast.Attribute):
         return source.written(node)
-    raise Unplaced
-
-
-def _none() -> list[ast.For | ast.While]:
     raise Unplaced

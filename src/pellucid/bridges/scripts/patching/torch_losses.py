@@ -7,7 +7,7 @@ from pellucid.bridges.scripts.patching.edits import Edit, replaced, without_argu
 from pellucid.bridges.scripts.patching.known import Known
 from pellucid.bridges.scripts.patching.reach import reach
 from pellucid.bridges.scripts.patching.source import Source
-from pellucid.bridges.scripts.patching.unplaced import Unplaced
+from pellucid.bridges.scripts.patching.unplaced import Unplaced, nowhere
 from pellucid.doctor.change import SetLoss
 
 
@@ -65,7 +65,7 @@ def _called(source: Source, made: ast.Call) -> list[ast.Call]:
     calls = [
         one for one in source.calls() if one is not made and source.value(one.func) is made
     ]  # fmt: skip
-    return calls or _nowhere()
+    return calls or nowhere()
 
 
 def _targets(known: Known, *, dense: bool, units: int) -> str:
@@ -85,7 +85,3 @@ def _beside(source: Source, made: ast.Call, own: str) -> tuple[str, list[Edit]]:
         return f"{source.written(made.func.value)}.{own}", []
     function = own[0].islower()
     return reach(source, f"torch.nn.{'functional.' if function else ''}{own}")
-
-
-def _nowhere() -> list[ast.Call]:
-    raise Unplaced
