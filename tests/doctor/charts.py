@@ -51,7 +51,7 @@ def facts(**other: Any) -> Facts:
     """A thousand examples of twenty scaled features, ten even classes."""
     known: dict[str, Any] = {
         "rows": 1000, "not_finite": 0, "targets_not_finite": 0, "means": np.zeros(20),
-        "stds": np.ones(20), "tokens": False, "repeated": 0.0, "shared": 0.0,
+        "stds": np.ones(20), "tokens": False, "idle": 0, "repeated": 0.0, "shared": 0.0,
         "target_mean": 4.5, "target_std": 2.9,
         "target_least": 0.0, "target_most": 9.0, "counts": np.full(10, 100),
     }  # fmt: skip

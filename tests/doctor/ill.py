@@ -40,6 +40,11 @@ def dropping() -> tuple[Layer, ...]:
     return ended(Layer(index=2, name="dropout", kind="dropout", rate=0.9), dense(3, 64, 10))
 
 
+def normalising() -> tuple[Layer, ...]:
+    """A batch normalisation that keeps nearly all of what its averages began with."""
+    return ended(Layer(index=2, name="norm", kind="normalisation", kept=0.9999), dense(3, 64, 10))
+
+
 def stack(activation: str, deep: int) -> tuple[Layer, ...]:
     """So many hidden layers of 32."""
     hidden = (dense(index, 32, 32, activation) for index in range(deep))
@@ -60,6 +65,7 @@ ILL: dict[str, Chart] = {
     "batch-large": chart(regime=Regime(epochs=30, batch_size=600)),
     "batch-small": chart(regime=Regime(epochs=30, batch_size=1)),
     "capacity-small": chart(dense(0, 20, 2), dense(1, 2, 10, "softmax")),
+    "classes-as-numbers": chart(*ended(dense(2, 64, 1, "linear")), loss=SQUARED),
     "dead-units": chart(seen={"dead": 0.95}),
     "depth-large": chart(*stack("relu", 9)),
     "dropout-high": chart(*dropping()),
@@ -72,8 +78,10 @@ ILL: dict[str, Chart] = {
     "imbalance": chart(facts={"counts": np.array([990, 10])}),
     "initial-bias": chart(dense(0, 20, 64, bias=FAR), dense(1, 64, 10, "softmax")),
     "initial-constant": chart(dense(0, 20, 64, weights=CONSTANT), dense(1, 64, 10, "softmax")),
+    "initial-loss": chart(seen={"losses": np.linspace(40, 0.1, 24)}),
     "initial-scale": chart(dense(0, 20, 64, weights=WIDE), dense(1, 64, 10, "softmax")),
     "inputs-constant": chart(facts={"stds": np.zeros(20)}),
+    "inputs-idle": chart(facts={"idle": 3}),
     "inputs-not-finite": chart(facts={"not_finite": 7}),
     "inputs-not-fitting": chart(
         recording=None, marks=None, misfit=Misfit("inputs", (4,), (20,), "it wants 20")
@@ -87,6 +95,7 @@ ILL: dict[str, Chart] = {
     "mode-wrong": chart(loop=loop(in_evaluation=1.0, in_training_mode=10)),
     "momentum-high": chart(optimizer=optimizer(name="sgd", rate=0.01, usual=0.1, momentum=0.999)),
     "not-finite": chart(seen={"broken": Broken(40, "dense0", "weights")}),
+    "normalisation-slow": chart(*normalising()),
     "optimizer-missing": chart(optimizer=optimizer(missing=("dense0",))),
     "optimizer-slow": chart(optimizer=optimizer(name="adadelta")),
     "output-clipped": chart(*ended(dense(2, 64, 10, "relu"))),
@@ -105,6 +114,7 @@ ILL: dict[str, Chart] = {
         *ended(dense(2, 64, 1, "linear")), framework="pytorch", loss=SQUARED,
         problem=Problem(task="regression", classes=0, coding="numbers"),
     ),
+    "targets-constant": chart(facts={"counts": np.array([0, 1000])}),
     "targets-minus-one": chart(*ended(dense(2, 64, 1, "sigmoid")), problem=SIGNS),
     "targets-not-finite": chart(facts={"targets_not_finite": 3}),
     "targets-not-fitting": chart(
@@ -116,6 +126,7 @@ ILL: dict[str, Chart] = {
         *ended(dense(2, 64, 1, "linear")), problem=QUANTITY, loss=SQUARED, marks=BAD,
         facts={"target_mean": 2e5, "target_std": 8e4},
     ),
+    "targets-unrelated": chart(marks=Marks(1.0, 0.1, 0.1, 0.1, 0.11, 0.02)),
     "vanishing-gradients": vanishing(),
 }  # fmt: skip
 """By the rule's code."""

@@ -14,7 +14,7 @@ from pellucid.doctor.patient import Regime
 from pellucid.doctor.trials import Clock
 from pellucid.errors import BadInput
 from pellucid.learning import Settings
-from pellucid.network import Dense, Network
+from pellucid.network import BatchNorm, Dense, Network
 
 RANDOM = np.random.default_rng(0)
 X = RANDOM.normal(size=(300, 2)).astype(np.float32)
@@ -130,3 +130,31 @@ def test_ctrl_c_keeps_what_was_known() -> None:
         Examination(case, Clock(float("inf")), watch=press).diagnosis()
     assert cut.value.diagnosis.complete is False
     assert cut.value.diagnosis.score is not None
+
+
+def test_averages_that_lag_behind_are_found_and_follow_sooner() -> None:
+    slow = BatchNorm(momentum=0.9999)
+    lagging = Network((2,), (Dense(16), slow, Dense(16, "relu"), Dense(1, "sigmoid")))
+    found = diagnose(lagging, 3 * X + 20, Y, **TRAINED)
+    codes = {one.code for one in found.findings if one.severity == "problem"}
+    assert "normalisation-slow" in codes
+    mended = found.fix().model
+    assert isinstance(mended, Network)
+    assert [one.momentum for one in mended.layers if isinstance(one, BatchNorm)] == [0.9]
+
+
+def test_shuffled_targets_are_told_to_be_unrelated() -> None:
+    found = diagnose(NETWORK, X, RANDOM.permutation(Y), **TRAINED)
+    assert found.first is None
+    assert "targets-unrelated" in {one.code for one in found.findings}
+
+
+def test_classes_learned_as_a_number_are_given_an_output_each() -> None:
+    corner = 2 * (X[:, 0] > 0) + (X[:, 1] > 0)
+    number = Network((2,), (Dense(16, "relu"), Dense(1)))
+    found = diagnose(number, X, np.array([2, 0, 3, 1])[corner], loss="squared-error", **TRAINED)
+    assert found.first is not None
+    assert found.first.code == "classes-as-numbers"
+    mended = found.fix().model
+    assert isinstance(mended, Network)
+    assert mended.shapes[-1] == (4,)

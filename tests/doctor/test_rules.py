@@ -157,3 +157,17 @@ def test_a_cross_entropy_over_one_unit_is_told_as_a_softmax_is() -> None:
     for framework, told in (("keras", True), ("pytorch", True), ("pellucid", False)):
         ill = chart(*one, problem=TWO, loss=loss("cross-entropy"), framework=framework)
         assert ("output-one-softmax" in raised(ill)) == told
+
+
+@pytest.mark.parametrize(
+    ("framework", "said"),
+    [
+        ("pellucid", "activation softmax, and the loss cross-entropy."),
+        ("keras", "activation softmax, and the loss sparse_categorical_crossentropy."),
+        ("pytorch", "no activation after it, and use the loss CrossEntropyLoss"),
+    ],
+)
+def test_outputs_are_advised_in_the_framework_s_own_names(framework: str, said: str) -> None:
+    ill = chart(*ILL["output-units"].anatomy.layers, framework=framework)
+    (suspicion,) = (one for rule in RULES if rule.code == "output-units" for one in rule.check(ill))
+    assert said in suspicion.text

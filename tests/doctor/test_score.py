@@ -104,5 +104,12 @@ def test_classes_of_many_places_are_told_and_not_taken_for_quantities() -> None:
 
 
 def test_whole_numbers_are_a_quantity_where_the_loss_says_so() -> None:
-    assert problem_of(np.arange(90) % 10, COLUMN_LOSS).task == "regression"
+    ratings = np.arange(90) % 10 + 2  # they do not begin at 0, as indices do
+    assert problem_of(ratings, COLUMN_LOSS).task == "regression"
     assert problem_of(np.arange(90) % 10, CLASS_LOSS).task == "multiclass"
+
+
+def test_indices_learned_as_quantities_are_classes() -> None:
+    assert problem_of(np.arange(90) % 10, COLUMN_LOSS).task == "multiclass"
+    counts = np.random.default_rng(0).poisson(2, 500)  # 0, 1, 2, ... but not equally often
+    assert problem_of(counts, COLUMN_LOSS).task == "regression"

@@ -60,6 +60,8 @@ class Layer(Struct, frozen=True, kw_only=True):
     parameters: int = 0
     trainable: bool = True
     rate: float | None = None
+    kept: float | None = None
+    """The share of its running averages that a batch normalisation keeps at each step."""
     l1: float = 0.0
     l2: float = 0.0
     initialisation: str | None = None

@@ -67,6 +67,12 @@ class AddNormalisation(Change, frozen=True, kw_only=True, tag="normalisation"):
     """Batch normalisation after every hidden layer's weights."""
 
 
+class SetRunningAverages(Change, frozen=True, kw_only=True, tag="running-averages"):
+    """Batch normalisations keep this share of their running averages at each step."""
+
+    kept: float
+
+
 class SetUnits(Change, frozen=True, kw_only=True, tag="units"):
     """Hidden layers have this many units or channels."""
 
@@ -125,8 +131,9 @@ class SetBatchSize(Change, frozen=True, kw_only=True, tag="batch-size"):
 
 AnyChange = (
     SetActivation | SetOutput | SetLoss | SetLearningRate | SetOptimizer | SetInitialisation
-    | SetDropout | SetRegularisation | AddNormalisation | SetUnits | SetDepth | Unfreeze | Clip
-    | ScaleInputs | ScaleTargets | EncodeTargets | DropRows | SetEpochs | SetBatchSize
+    | SetDropout | SetRegularisation | AddNormalisation | SetRunningAverages | SetUnits | SetDepth
+    | Unfreeze | Clip | ScaleInputs | ScaleTargets | EncodeTargets | DropRows | SetEpochs
+    | SetBatchSize
 )  # fmt: skip
 
 OfData = ScaleInputs | ScaleTargets | EncodeTargets | DropRows

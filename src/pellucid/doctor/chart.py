@@ -11,6 +11,9 @@ from pellucid.doctor.patient import Misfit, Regime
 from pellucid.doctor.problem import Problem
 from pellucid.doctor.recording import Recording
 
+NOTHING = 0.05
+"""The skill that is none."""
+
 
 @dataclass(frozen=True)
 class Marks:
@@ -33,6 +36,13 @@ class Marks:
     def skill(self) -> float:
         """0: knows nothing; 1: knows everything."""
         return skill(self.judged, self.chance)
+
+    @property
+    def unlearnable(self) -> bool:
+        """Whether even the reference knows no more than chance does."""
+        if self.reference is None:
+            return False
+        return skill(self.reference, self.chance) < max(NOTHING, self.noise)
 
     @property
     def lost(self) -> float:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pellucid.doctor.chart import Chart, skill
+from pellucid.doctor.chart import Chart
 from pellucid.doctor.diagnosis import Diagnosis
 from pellucid.doctor.finding import AS_GIVEN, CHANGED, Evidence, Finding, Proof, Severity
 from pellucid.doctor.search import HARM, Found
 from pellucid.doctor.sketch import sketch_of
 from pellucid.doctor.suspects import Suspect
 
-_NOTHING, _SURE, _POOR, _GOOD, _WORTH_A_NOTE = 0.05, 0.8, 0.5, 0.7, 0.5
+_SURE, _POOR, _GOOD, _WORTH_A_NOTE = 0.8, 0.5, 0.7, 0.5
 
 
 def conclude(
@@ -46,7 +46,7 @@ def conclude(
         score=marks.judged if marks else None,
         chance=marks.chance if marks else None,
         reference=max([*scores, *known], default=None),
-        unlearnable=not problems and _nothing_to_learn(chart),
+        unlearnable=not problems and marks is not None and marks.unlearnable,
         judged="held" if marks and marks.held is not None else "training",
         framework=chart.anatomy.framework,
         layers=sketch_of(chart.anatomy),
@@ -123,16 +123,8 @@ def _healthy(chart: Chart, problems: Sequence[Finding]) -> bool | None:
 def _summary(chart: Chart, problems: Sequence[Finding], healthy: bool | None) -> str:
     if problems:
         return problems[0].sentence
-    if _nothing_to_learn(chart):
+    if chart.marks is not None and chart.marks.unlearnable:
         return "Nothing is wrong with the network; nothing can be learned from these data."
     if healthy:
         return "It learns what there is to learn."
     return "It could learn more, but nothing that was tried shows why."
-
-
-def _nothing_to_learn(chart: Chart) -> bool:
-    """Whether even the yardstick knew no more than chance does."""
-    marks = chart.marks
-    if marks is None or marks.reference is None:
-        return False
-    return skill(marks.reference, marks.chance) < max(_NOTHING, marks.noise)

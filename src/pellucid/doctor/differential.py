@@ -22,7 +22,7 @@ from pellucid.doctor.change import (
 )
 from pellucid.doctor.chart import Chart
 from pellucid.doctor.finding import Cause
-from pellucid.doctor.fitting import fitting_output
+from pellucid.doctor.fitting import fitting_output, in_words
 from pellucid.doctor.rule import Rule, Suspicion
 from pellucid.doctor.rules.initial_constant import drawing
 
@@ -94,7 +94,7 @@ def _of_network(chart: Chart) -> tuple[_Offer, ...]:
                "Draw the weights by He's rule or Glorot's.",
                SetInitialisation(to=drawing(chart))),
         _Offer(True, 0.18, "output-other", "an output or a loss that another would outdo",
-               of_end, "Use the output and the loss that fit the task.", end),
+               of_end, in_words(chart, end), end),
         _Offer(chart.problem.task == "regression", 0.18, "targets-scale",
                "targets of an unusual scale", "data-targets", "Scale the targets.",
                ScaleTargets()),

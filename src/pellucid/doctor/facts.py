@@ -18,7 +18,8 @@ class Facts:
     `means` and `stds` are of each feature (pictures and series: of all their numbers together,
     one entry). `tokens`: inputs are whole numbers to be looked up, not measured. `repeated` is the
     share of the examples that came before, `shared` that of the held examples which are also
-    learned from. `counts` are the examples of each class.
+    learned from. `idle` are the features of a table that never change, or repeat another. `counts`
+    are the examples of each class.
     """
 
     rows: int
@@ -27,6 +28,7 @@ class Facts:
     means: np.ndarray
     stds: np.ndarray
     tokens: bool
+    idle: int
     repeated: float
     shared: float
     target_mean: float
@@ -64,6 +66,7 @@ def facts_of(lessons: Lessons, *, tokens: bool) -> Facts:
         means=means,
         stds=stds,
         tokens=tokens,
+        idle=0 if x.ndim > 2 else _idle(numbers[finite]),
         repeated=1 - len(set(keys)) / max(1, len(keys)),
         shared=_shared(set(keys), lessons.held_x),
         target_mean=float(known.mean()),
@@ -80,6 +83,12 @@ def _spread(numbers: np.ndarray, *, together: bool) -> tuple[np.ndarray, np.ndar
     if together:
         return np.array([numbers.mean()]), np.array([numbers.std()])
     return numbers.mean(0), numbers.std(0)
+
+
+def _idle(numbers: np.ndarray) -> int:
+    """How many columns are constant, or the same as one before them."""
+    telling = np.flatnonzero(np.ptp(numbers, axis=0)) if len(numbers) else ()
+    return numbers.shape[1] - len({hash(numbers[:, at].tobytes()) for at in telling})
 
 
 def _shared(keys: set[bytes], held: np.ndarray | None) -> float:

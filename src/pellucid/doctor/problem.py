@@ -12,6 +12,7 @@ Task = Literal["binary", "multiclass", "multilabel", "regression"]
 Coding = Literal["integers", "one-hot", "zero-one", "minus-one-one", "numbers"]
 
 _FEW_CLASSES, _REPEATS = 100, 3
+_LEAST_NUMBERED, _MOST_NUMBERED, _ALIKE = 3, 20, 0.3
 _OF_CLASSES = ("binary-cross-entropy", "cross-entropy", "hinge", "kl-divergence")
 
 
@@ -44,7 +45,8 @@ def problem_of(y: np.ndarray, anatomy: Anatomy) -> Problem:
 
     Targets decide where they can: one-hot rows and rows of zeros and ones are classes. A column
     of a few whole numbers that repeat may be classes or a quantity: it is classes where the
-    loss is one for classes, or the outputs are as many as the classes. Raises `BadInput` for
+    loss is one for classes, or the outputs are as many as the classes, or all of 0, 1, 2, ... come
+    about equally often. Raises `BadInput` for
     classes of many places in one example.
     """
     table = np.asarray(y, np.float64).reshape(len(y), -1)
@@ -101,4 +103,14 @@ def _classes(values: np.ndarray, counts: np.ndarray, anatomy: Anatomy) -> bool:
     if anatomy.loss.integers or (outputs > 1 and len(values) <= outputs):
         return True
     few = len(values) <= _FEW_CLASSES and np.median(counts) >= _REPEATS
-    return bool(few and anatomy.loss.name in _OF_CLASSES)
+    return bool(few and anatomy.loss.name in _OF_CLASSES) or _numbered(values, counts)
+
+
+def _numbered(values: np.ndarray, counts: np.ndarray) -> bool:
+    """Whether they look like the indices of classes, though they are learned as quantities.
+
+    Counts and ratings seldom begin at 0, leave nothing out, and come about equally often.
+    """
+    few = _LEAST_NUMBERED <= len(values) <= _MOST_NUMBERED
+    whole = few and np.array_equal(values, np.arange(len(values)))
+    return bool(whole and counts.min() >= max(_REPEATS, _ALIKE * counts.mean()))

@@ -21,6 +21,7 @@ from pellucid.doctor.change import (
     SetOptimizer,
     SetOutput,
     SetRegularisation,
+    SetRunningAverages,
     SetUnits,
     Unfreeze,
 )
@@ -129,6 +130,11 @@ def _same(change: AnyChange, told: Callable[[Any], Any], wanted: Any) -> Any:
         _same(SetInitialisation(to="he"), lambda one: one.hidden[0].initialisation, "he"),
         _same(SetRegularisation(rate=0.0), lambda one: one.hidden[0].l2, 0.0),
         _same(SetDropout(rate=0.0), lambda one: sum(bool(part.rate) for part in one.layers), 0),
+        _same(
+            SetRunningAverages(kept=0.8),
+            lambda one: [layer.kept for layer in one.layers if layer.kind == "normalisation"],
+            [0.8],
+        ),
         _same(Unfreeze(), lambda one: all(part.trainable for part in one.layers), True),
         _same(
             SetOutput(activation="sigmoid", units=1, loss="binary-cross-entropy"),
@@ -143,6 +149,7 @@ def test_changes_are_carried_out(
     dense, penalty = keras.layers.Dense, keras.regularizers.L2(0.1)
     model = model_of(
         dense(8, activation="relu", kernel_regularizer=penalty, trainable=False),
+        keras.layers.BatchNormalization(),
         keras.layers.Dropout(0.5),
         dense(3, activation="softmax"),
     )

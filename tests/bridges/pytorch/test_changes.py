@@ -129,6 +129,16 @@ def test_pictures_are_resized_through_their_flattening() -> None:
     assert [(one.inputs, one.units) for one in wide.working] == [(9, 7), (7 * 36, 3)]
 
 
+def test_running_averages_follow_sooner(examples: Any) -> None:
+    slow = nn.BatchNorm1d(16, momentum=0.001)
+    ill = patient(nn.Sequential(nn.Linear(6, 16), slow, nn.ReLU(), nn.Linear(16, 3)), examples)
+    kept = [layer.kept for layer in ill.anatomy.layers if layer.kind == "normalisation"]
+    assert kept == [pytest.approx(0.999)]
+    quick = ill.changed(changes.SetRunningAverages(kept=0.9)).anatomy
+    assert quick.layers[1].kept == pytest.approx(0.9)
+    assert slow.momentum == 0.001
+
+
 def test_normalisation_stands_between_weights_and_activation(examples: Any) -> None:
     added = patient(plain(), examples).changed(changes.AddNormalisation()).anatomy
     kinds = [layer.kind for layer in added.layers]

@@ -75,6 +75,7 @@ def _layer(index: int, layer: Any, flow: Flow) -> Layer:
         parameters=layer.count_params() if layer.built else 0,
         trainable=bool(layer.trainable_weights) or not layer.weights,
         rate=None if rate is None else float(rate),
+        kept=_kept(inner, kind),
         always=kind == "dropout" and index in heard.told,
         l1=float(getattr(penalty, "l1", 0.0) or 0.0),
         l2=float(getattr(penalty, "l2", 0.0) or 0.0),
@@ -122,6 +123,12 @@ def _units(layer: Any, shape: tuple[int, ...], kind: str) -> int:
         return 0
     counts = (getattr(layer, name, None) for name in ("units", "filters", "output_dim"))
     return next((int(count) for count in counts if count), shape[-1])
+
+
+def _kept(layer: Any, kind: str) -> float | None:
+    """Of its running averages, the share that a step keeps; None for all that has none."""
+    momentum = getattr(layer, "momentum", None) if kind == "normalisation" else None
+    return None if momentum is None else float(momentum)
 
 
 def _shape(tensor: Any) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from pellucid.bridges.keras.reworking import (
     set_activation,
     set_dropout,
     set_output,
+    set_running_averages,
     set_units,
 )
 from pellucid.doctor.change import (
@@ -29,6 +30,7 @@ from pellucid.doctor.change import (
     SetOptimizer,
     SetOutput,
     SetRegularisation,
+    SetRunningAverages,
     SetUnits,
     Unfreeze,
 )
@@ -104,6 +106,7 @@ _HOW: dict[type, Callable[[Case, Any], Case]] = {
     SetDepth: set_depth,
     SetDropout: set_dropout,
     AddNormalisation: add_normalisation,
+    SetRunningAverages: set_running_averages,
     SetLoss: _set_loss,
     SetLearningRate: _set_rate,
     SetOptimizer: _set_optimizer,

@@ -11,7 +11,14 @@ from pellucid.bridges.keras.losses import named_loss
 from pellucid.bridges.keras.names import keras_activation
 from pellucid.bridges.keras.rebuilding import Layers, Swap, edited, rebuilt
 from pellucid.doctor.anatomy import Anatomy, Layer
-from pellucid.doctor.change import AddNormalisation, SetActivation, SetDropout, SetOutput, SetUnits
+from pellucid.doctor.change import (
+    AddNormalisation,
+    SetActivation,
+    SetDropout,
+    SetOutput,
+    SetRunningAverages,
+    SetUnits,
+)
 from pellucid.doctor.patient import CannotChange
 
 _APPLYING = ("dense", "convolution")
@@ -105,6 +112,12 @@ def set_dropout(case: Case, change: SetDropout) -> Case:
         hidden = (layer.index for layer in case.anatomy.hidden)
         swaps = {at: lambda old: [edited(old), kinds.Dropout(rate)] for at in hidden}
     return rebuilt(case, swaps)
+
+
+def set_running_averages(case: Case, change: SetRunningAverages) -> Case:
+    """Batch normalisations keep this share of their running averages."""
+    keeping = (layer.index for layer in case.anatomy.layers if layer.kept is not None)
+    return rebuilt(case, {at: lambda old: [edited(old, momentum=change.kept)] for at in keeping})
 
 
 def add_normalisation(case: Case, change: AddNormalisation) -> Case:

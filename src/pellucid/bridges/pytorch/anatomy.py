@@ -90,7 +90,16 @@ def _weighed(module: nn.Module, *, again: bool) -> dict[str, Any]:
         "weights": None if weight is None else spread("weight", weight),
         "bias": None if bias is None else spread("bias", bias),
         "has_bias": bias is not None,
+        "kept": _kept(module),
     }
+
+
+def _kept(module: nn.Module) -> float | None:
+    """Of its running averages, the share that a step keeps; None for all that has none."""
+    has = vars(module)
+    if not has.get("track_running_stats") or has.get("momentum") is None:
+        return None
+    return 1 - float(has["momentum"])
 
 
 def _size(module: nn.Module) -> tuple[int, int]:

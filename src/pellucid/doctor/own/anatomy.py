@@ -11,7 +11,17 @@ from pellucid.insight.paths import at, layers_by_path
 from pellucid.learning import Settings
 from pellucid.learning.losses import USUAL_LOSS
 from pellucid.learning.optimizers import optimizer
-from pellucid.network import AnyLayer, Conv, Dense, Dropout, Network, Parameters, Residual, Task
+from pellucid.network import (
+    AnyLayer,
+    BatchNorm,
+    Conv,
+    Dense,
+    Dropout,
+    Network,
+    Parameters,
+    Residual,
+    Task,
+)
 from pellucid.network.stack import kind
 
 _KINDS: dict[str, Kind] = {
@@ -67,6 +77,7 @@ def _layer(
         units=int(weights.shape[-1]) if mixes and weights is not None else 0,
         parameters=sum(int(np.size(leaf)) for leaf in own),
         rate=layer.rate if isinstance(layer, Dropout) else None,
+        kept=layer.momentum if isinstance(layer, BatchNorm) else None,
         l2=0.0 if optimizer(settings.optimizer).decoupled else settings.weight_decay / 2,
         initialisation=layer.initialisation if isinstance(layer, Dense | Conv) else None,
         weights=None if weights is None else Weights.of("weights", weights),

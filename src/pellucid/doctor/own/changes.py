@@ -18,6 +18,7 @@ from pellucid.doctor.change import (
     SetOptimizer,
     SetOutput,
     SetRegularisation,
+    SetRunningAverages,
     SetUnits,
 )
 from pellucid.doctor.patient import CannotChange
@@ -49,6 +50,8 @@ def changed(network: Network, settings: Settings, change: AnyChange) -> tuple[Ne
         layers = (*network.layers[:-1], _output(network.layers[-1], last, change.units))
         loss = settings.loss if change.loss is None else _loss(change.loss)
         return replace(network, layers=layers), replace(settings, loss=loss)
+    if isinstance(change, SetRunningAverages):
+        return replace(network, layers=_averaging(network.layers, change.kept)), settings
     return replace(network, layers=_layers(network, change)), settings
 
 
@@ -100,6 +103,17 @@ def _layers(network: Network, change: AnyChange) -> tuple[AnyLayer, ...]:
             return (*_with_depth(network.layers[:-1], change.hidden), network.layers[-1])
         case _:
             raise CannotChange(f"{type(change).__name__} on a Pellucid network")
+
+
+def _averaging(layers: tuple[AnyLayer, ...], kept: float) -> tuple[AnyLayer, ...]:
+    """Batch normalisations, in residual blocks too, that keep this share of their averages."""
+
+    def each(layer: AnyLayer) -> AnyLayer:
+        if isinstance(layer, Residual):
+            return replace(layer, layers=_averaging(layer.layers, kept))
+        return replace(layer, momentum=kept) if isinstance(layer, BatchNorm) else layer
+
+    return tuple(map(each, layers))
 
 
 def _with_depth(hidden: tuple[AnyLayer, ...], depth: int) -> tuple[AnyLayer, ...]:

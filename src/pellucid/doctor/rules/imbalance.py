@@ -12,7 +12,8 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     """One class with most of the examples."""
     counts = chart.facts.counts if chart.facts else []
     total = sum(counts)
-    if not total or max(counts) / total < _MOST:
+    # Of one class alone, `targets-constant` tells.
+    if not total or max(counts) / total < _MOST or max(counts) == total:
         return
     share = max(counts) / total
     # Judged by examples of which fewer are of that class, the score itself shows the harm.

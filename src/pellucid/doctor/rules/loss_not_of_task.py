@@ -8,19 +8,20 @@ for shares, which quantities are not.
 from collections.abc import Iterator
 
 from pellucid.doctor.chart import Chart
-from pellucid.doctor.fitting import fitting_output
+from pellucid.doctor.fitting import NUMBERS, fitting_output, in_words, takes_classes_for_numbers
 from pellucid.doctor.rule import Rule, Suspicion, evidence
 
-_OF_NUMBERS = ("squared-error", "absolute-error", "huber", "poisson")
 _OF_SHARES = ("binary-cross-entropy", "cross-entropy", "kl-divergence", "hinge")
 
 
 def check(chart: Chart) -> Iterator[Suspicion]:
     """An error of numbers for classes, or a loss of classes for quantities."""
     loss, task = chart.anatomy.loss, chart.problem.task
+    if takes_classes_for_numbers(chart):
+        return
     if task == "regression" and loss.name in _OF_SHARES:
         prior, why = 0.98, f"The targets are quantities, but {loss.given} compares shares."
-    elif task != "regression" and loss.name in _OF_NUMBERS:
+    elif task != "regression" and loss.name in NUMBERS:
         prior, why = 0.6, f"The targets are classes, but {loss.given} measures distances."
     elif _binary_for_many(chart):
         prior, why = 0.5, f"Each example has one class of many; {loss.given} takes each for itself."
@@ -30,7 +31,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     yield Suspicion(
         prior=prior,
         why=why,
-        text=f"Use the loss {change.loss} with the output {change.activation}.",
+        text=in_words(chart, change),
         changes=(change,),
         evidence=(evidence("classes", chart.problem.classes),),
         certain=task == "regression",

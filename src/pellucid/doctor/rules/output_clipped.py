@@ -7,7 +7,7 @@ below 0 is no longer learned from. Quantities want a linear output, classes a si
 from collections.abc import Iterator
 
 from pellucid.doctor.chart import Chart
-from pellucid.doctor.fitting import fitting_output
+from pellucid.doctor.fitting import fitting_output, in_words
 from pellucid.doctor.rule import Rule, Suspicion, evidence, where
 
 
@@ -24,7 +24,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     yield Suspicion(
         prior=0.8 if output == "relu" and task != "regression" else 0.55,
         why=f"The output goes through {output}, which is flat where it matters here.",
-        text=f"Give the output the activation {change.activation}.",
+        text=in_words(chart, change),
         changes=(change,),
         evidence=(evidence("output units", last.units),),
         layer=where(last),

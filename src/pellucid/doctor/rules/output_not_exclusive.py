@@ -7,7 +7,7 @@ over classes then rewards only the right one and punishes no other: all of them 
 from collections.abc import Iterator
 
 from pellucid.doctor.chart import Chart
-from pellucid.doctor.fitting import fitting_output
+from pellucid.doctor.fitting import fitting_output, in_words
 from pellucid.doctor.rule import Rule, Suspicion, evidence, where
 
 
@@ -24,7 +24,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
         prior=0.85 if loss.name == "cross-entropy" else 0.5,
         why=f"Each example has one class of {chart.problem.classes}, but the {last.units} outputs "
         f"go through {output}, each for itself.",
-        text="Give the output a softmax, and the loss cross-entropy over the classes.",
+        text=in_words(chart, change),
         changes=(change,),
         evidence=(evidence("output units", last.units), evidence("classes", chart.problem.classes)),
         layer=where(last),

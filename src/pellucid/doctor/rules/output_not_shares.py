@@ -8,7 +8,7 @@ Where the loss applies the function itself (it "takes logits"), it must be told 
 from collections.abc import Iterator
 
 from pellucid.doctor.chart import Chart
-from pellucid.doctor.fitting import fitting_output
+from pellucid.doctor.fitting import fitting_output, in_words
 from pellucid.doctor.rule import Rule, Suspicion, evidence, where
 
 _SHARES = ("sigmoid", "softmax", "log-softmax", "hard-sigmoid")
@@ -29,8 +29,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
         prior=0.95,
         why=f"The loss {loss.given} takes shares between 0 and 1, but the output is {output}: "
         "any number.",
-        text=f"Give the output the activation {change.activation}, or tell the loss that it "
-        "gets logits.",
+        text=in_words(chart, change),
         changes=(change,),
         evidence=(evidence("output units", last.units),),
         layer=where(last),

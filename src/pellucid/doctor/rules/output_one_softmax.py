@@ -8,7 +8,7 @@ Two classes on one unit want a sigmoid.
 from collections.abc import Iterator
 
 from pellucid.doctor.chart import Chart
-from pellucid.doctor.fitting import fitting_output
+from pellucid.doctor.fitting import fitting_output, in_words
 from pellucid.doctor.rule import Rule, Suspicion, evidence, where
 
 
@@ -24,8 +24,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
         if _softmax(chart)
         else f"{chart.anatomy.loss.given} shares 1 out among the units: over a single one it is "
         "the same whatever that answers.",
-        text=f"Give the output the activation {change.activation}, {change.units} "
-        f"{'unit' if change.units == 1 else 'units'}, and the loss {change.loss}.",
+        text=in_words(chart, change),
         changes=(change,),
         evidence=(evidence("output units", 1, 2),),
         layer=where(last),

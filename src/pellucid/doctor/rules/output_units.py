@@ -7,7 +7,7 @@ loss read beyond the end, or turns classes into a number line.
 from collections.abc import Iterator
 
 from pellucid.doctor.chart import Chart
-from pellucid.doctor.fitting import fitting_output
+from pellucid.doctor.fitting import fitting_output, in_words, takes_classes_for_numbers
 from pellucid.doctor.rule import Rule, Suspicion, evidence, where
 
 
@@ -18,11 +18,14 @@ def check(chart: Chart) -> Iterator[Suspicion]:
         return
     if chart.problem.coding == "one-hot" and last.units > 1:
         return
+    if takes_classes_for_numbers(chart):  # the rule for that says more
+        return
+    change = fitting_output(chart)
     yield Suspicion(
         prior=0.97,
         why=f"There are {classes} classes and {last.units} output unit{'s' * (last.units > 1)}.",
-        text=f"Give the output {classes} units with a softmax, and the loss cross-entropy.",
-        changes=(fitting_output(chart),),
+        text=in_words(chart, change),
+        changes=(change,),
         evidence=(evidence("output units", last.units, classes),),
         layer=where(last),
         certain=True,

@@ -26,6 +26,7 @@ from pellucid.doctor.change import (
     SetOptimizer,
     SetOutput,
     SetRegularisation,
+    SetRunningAverages,
     SetUnits,
     Unfreeze,
 )
@@ -116,6 +117,13 @@ def test_normalisation_comes_between_the_weights_and_their_function() -> None:
     lines = one(AddNormalisation(), plain, layers)
     assert '+    layers.Dense(8, activation="linear"),' in lines
     assert '+    layers.Activation("tanh"),  # größer?' in lines
+
+
+def test_running_averages_follow_sooner() -> None:
+    slow = SCRIPT.replace('layers.Activation("tanh")', "layers.BatchNormalization()")
+    assert "+    layers.BatchNormalization(momentum=0.9)," in one(
+        SetRunningAverages(kept=0.9), slow
+    )
 
 
 def test_rows_without_numbers_are_left_out() -> None:

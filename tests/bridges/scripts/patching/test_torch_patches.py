@@ -27,6 +27,7 @@ from pellucid.doctor.change import (
     SetOptimizer,
     SetOutput,
     SetRegularisation,
+    SetRunningAverages,
     SetUnits,
     Unfreeze,
 )
@@ -98,6 +99,12 @@ EXPECTED = [
 @pytest.mark.parametrize(("change", "lines"), EXPECTED, ids=lambda one: type(one).__name__)
 def test_a_change_is_written_where_it_belongs(change: AnyChange, lines: set[str]) -> None:
     assert lines <= one(change)
+
+
+def test_running_averages_are_written_as_pytorch_reads_them() -> None:
+    """Its momentum is the share that is replaced."""
+    slow = SCRIPT.replace("nn.Tanh()", "nn.BatchNorm1d(8, momentum=0.001)")
+    assert "+    nn.BatchNorm1d(8, momentum=0.1)," in one(SetRunningAverages(kept=0.9), slow)
 
 
 def test_a_loss_brings_its_targets_along() -> None:

@@ -86,6 +86,7 @@ export default {
   "change-scale-inputs": "every input scaled to mean 0 and standard deviation 1",
   "change-scale-targets": "the target scaled to mean 0 and standard deviation 1",
   "change-encode-targets": "targets written another way",
+  "change-running-averages": "running averages that follow sooner",
   "change-drop-rows": "without the examples that hold no numbers",
   "change-epochs": "{to} epochs of training",
   "change-batch-size": "batches of {to} instead of {was}",

@@ -83,6 +83,7 @@ export default {
   "change-scale-inputs": "cada entrada llevada a media 0 y desviación típica 1",
   "change-scale-targets": "el objetivo llevado a media 0 y desviación típica 1",
   "change-encode-targets": "objetivos escritos de otra manera",
+  "change-running-averages": "medias móviles que siguen antes",
   "change-drop-rows": "sin los ejemplos que no contienen números",
   "change-epochs": "{to} épocas de entrenamiento",
   "change-batch-size": "lotes de {to} en vez de {was}",

@@ -25,6 +25,7 @@ _CARRIED_OUT: dict[type, Callable[[Any, Trainee, Tensor], Trainee]] = {
     changes.SetDropout: settings.set_dropout,
     changes.SetRegularisation: settings.set_regularisation,
     changes.AddNormalisation: settings.add_normalisation,
+    changes.SetRunningAverages: settings.set_running_averages,
     changes.SetUnits: sizes.set_units,
     changes.SetDepth: sizes.set_depth,
     changes.Unfreeze: settings.unfreeze,

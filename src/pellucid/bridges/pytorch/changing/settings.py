@@ -29,6 +29,7 @@ from pellucid.doctor.change import (
     SetLearningRate,
     SetOptimizer,
     SetRegularisation,
+    SetRunningAverages,
     Unfreeze,
 )
 from pellucid.doctor.patient import CannotChange
@@ -111,6 +112,15 @@ def _dropouts(calls: Sequence[Call]) -> list[Call]:
 def _dropout(module: nn.Module | None, rate: float) -> nn.Module:
     made: Any = nn.Dropout if isinstance(module, AlwaysDropout) else type(module)
     return made(p=rate) if rate else nn.Identity()
+
+
+def set_running_averages(change: SetRunningAverages, trainee: Trainee, x: Tensor) -> Trainee:
+    """Batch normalisations keep this share of their running averages."""
+    del x
+    for module in trainee.model.modules():
+        if vars(module).get("track_running_stats"):
+            vars(module)["momentum"] = 1 - change.kept
+    return trainee
 
 
 def add_normalisation(change: AddNormalisation, trainee: Trainee, x: Tensor) -> Trainee:

@@ -34,6 +34,8 @@ _TORCH: dict[type, str] = {
     c.SetBatchSize: "use batches of {to}",
 }
 _EITHER: dict[type, str] = {
+    c.SetRunningAverages: "let batch normalisation keep {kept:g} of its running averages at a "
+    "step (momentum={kept:g} in Keras, 1 - {kept:g} in PyTorch)",
     c.SetUnits: "give hidden layers {units} units",
     c.SetDepth: "use {hidden} hidden layers",
     c.ScaleInputs: "subtract each input's mean over the training examples and divide by its "

@@ -19,6 +19,7 @@ HOW: dict[type, Any] = {
     c.SetRegularisation: keras_layers.set_regularisation,
     c.SetUnits: keras_layers.set_units,
     c.AddNormalisation: keras_layers.add_normalisation,
+    c.SetRunningAverages: keras_layers.set_running_averages,
     c.Unfreeze: keras_layers.unfreeze,
     c.ScaleInputs: data.scale_inputs,
     c.ScaleTargets: data.scale_targets,

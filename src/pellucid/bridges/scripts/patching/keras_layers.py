@@ -29,6 +29,7 @@ from pellucid.doctor.change import (
     SetInitialisation,
     SetOutput,
     SetRegularisation,
+    SetRunningAverages,
     SetUnits,
     Unfreeze,
 )
@@ -135,6 +136,14 @@ def add_normalisation(source: Source, known: Known, change: AddNormalisation) ->
             edits += [set_argument(source, call, "activation", '"linear"'), *more]
         edits.append(layers_after(source, call, *added))
     return edits
+
+
+def set_running_averages(source: Source, known: Known, change: SetRunningAverages) -> list[Edit]:
+    """Another momentum of every batch normalisation."""
+    del known
+    norms = [one for one in source.calls() if source.of("keras", one) == "BatchNormalization"]
+    kept = f"{change.kept:g}"
+    return [set_argument(source, one, "momentum", kept) for one in norms] or nowhere()
 
 
 def unfreeze(source: Source, known: Known, change: Unfreeze) -> list[Edit]:

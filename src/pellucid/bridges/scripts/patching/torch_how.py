@@ -23,6 +23,7 @@ HOW: dict[type, Any] = {
     c.SetDropout: torch_layers.set_dropout,
     c.SetUnits: torch_layers.set_units,
     c.AddNormalisation: torch_layers.add_normalisation,
+    c.SetRunningAverages: torch_layers.set_running_averages,
     c.ScaleInputs: data.scale_inputs,
     c.ScaleTargets: data.scale_targets,
     c.EncodeTargets: data.encode_targets,

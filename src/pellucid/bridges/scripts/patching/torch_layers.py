@@ -24,6 +24,7 @@ from pellucid.doctor.change import (
     SetDropout,
     SetInitialisation,
     SetOutput,
+    SetRunningAverages,
     SetUnits,
 )
 
@@ -32,6 +33,7 @@ _MODULES = {
     "leaky-relu": "LeakyReLU()", "elu": "ELU()", "selu": "SELU()", "gelu": "GELU()",
     "silu": "SiLU()", "softplus": "Softplus()", "softmax": "Softmax(dim=-1)",
 }  # fmt: skip
+_AVERAGING = ("BatchNorm1d", "BatchNorm2d", "BatchNorm3d")
 _FUNCTIONS = {"relu": "relu", "leaky-relu": "nn.functional.leaky_relu", "tanh": "tanh"}
 _RULES = {
     "he": 'kaiming_normal_({}, nonlinearity="relu")', "glorot": "xavier_normal_({})",
@@ -134,6 +136,14 @@ def add_normalisation(source: Source, known: Known, change: AddNormalisation) ->
             raise Unplaced
         edits.append(layers_after(source, call, f"{text}({layer.units})"))
     return edits
+
+
+def set_running_averages(source: Source, known: Known, change: SetRunningAverages) -> list[Edit]:
+    """Another momentum of every batch normalisation: in PyTorch, the share that is replaced."""
+    del known
+    norms = [one for one in source.calls() if source.of("torch", one) in _AVERAGING]
+    replacing = f"{1 - change.kept:.4g}"
+    return [set_argument(source, one, "momentum", replacing, 2) for one in norms] or nowhere()
 
 
 def _activate(source: Source, known: Known, call: ast.Call, name: str) -> list[Edit]:
