@@ -70,6 +70,7 @@ ILL: dict[str, Chart] = {
     "depth-large": chart(*stack("relu", 9)),
     "dropout-high": chart(*dropping()),
     "epochs-few": chart(seen={"losses": np.linspace(2.3, 1.9, 24)}, regime=Regime(2, 32)),
+    "examples-few": chart(marks=Marks(1.0, 0.5, 0.5, 0.1, 0.5, 0.02), facts={"rows": 40}),
     "exploding-gradients": chart(seen={"gradient_norm": SPIKE}),
     "frozen-layers": chart(dense(0, 20, 64, trainable=False), dense(1, 64, 10, "softmax")),
     "gradient-missing": chart(loop=loop(without_gradient=1.0)),

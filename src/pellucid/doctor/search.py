@@ -183,14 +183,18 @@ class Search:
         """All changes at once, then fewer and fewer while it still helps."""
         pool = _compatible(suspects)
         whole = self._all(pool)
-        if whole is None or not self._weighing.helps(Found(pool[0], whole, self._start)):
+        if whole is None or not self._help(pool, whole):
             return ()
         for one in sorted(pool, key=lambda one: one.suspicion.prior):
             rest = [other for other in pool if other is not one]
             trial = self._all(rest)
-            if trial and self._weighing.helps(Found(one, trial, self._start)):
+            if trial and self._help(rest, trial):
                 pool, whole = rest, trial
         return tuple(Found(one, whole, self._start) for one in pool[:_CAUSES])
+
+    def _help(self, pool: Sequence[Suspect], trial: Trial) -> bool:
+        """Whether the trial of all of them did enough for each."""
+        return all(self._weighing.helps(Found(one, trial, self._start)) for one in pool)
 
     def _all(self, pool: Sequence[Suspect]) -> Trial | None:
         changes = tuple(change for one in pool for change in one.suspicion.changes)

@@ -22,7 +22,11 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     if task == "regression" and loss.name in _OF_SHARES:
         prior, why = 0.98, f"The targets are quantities, but {loss.given} compares shares."
     elif task != "regression" and loss.name in NUMBERS:
-        prior, why = 0.6, f"The targets are classes, but {loss.given} measures distances."
+        # Squared error learns classes too, if slowly; the others hardly do.
+        prior = 0.6 if loss.name == "squared-error" else 0.8
+        why = f"The targets are classes, but {loss.given} measures distances."
+    elif _shares_of_one(chart):
+        prior, why = 0.9, f"{loss.given} compares rows of shares; a single one says nothing to it."
     elif _binary_for_many(chart):
         prior, why = 0.5, f"Each example has one class of many; {loss.given} takes each for itself."
     else:
@@ -36,6 +40,11 @@ def check(chart: Chart) -> Iterator[Suspicion]:
         evidence=(evidence("classes", chart.problem.classes),),
         certain=task == "regression",
     )
+
+
+def _shares_of_one(chart: Chart) -> bool:
+    last = chart.anatomy.last
+    return chart.anatomy.loss.name == "kl-divergence" and last is not None and last.units == 1
 
 
 def _binary_for_many(chart: Chart) -> bool:
