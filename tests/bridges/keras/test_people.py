@@ -129,16 +129,22 @@ def test_an_optimiser_wrapped_for_sixteen_bits_is_read_through() -> None:
         (lambda: compiled(Own()), "model\\(x\\[:1\\]\\)"),
         (lambda: functional(lambda one: [one, one]), "2 outputs"),
         (lambda: functional(lambda one: {"a": one, "b": one}), "2 outputs"),
-        (
-            lambda: compiled(keras.Sequential([keras.Input(batch_shape=(8, 5)), layers.Dense(1)])),
-            "exactly 8 examples",
-        ),
         (lambda: compiled(Own(), sgd_by_function()), "copied"),
     ],
 )
 def test_what_cannot_be_examined_is_told(model: Any, told: str) -> None:
     with pytest.raises(BadInput, match=told):
         patient_of(model())
+
+
+def test_a_model_for_batches_of_one_size_is_examined_by_a_copy_for_any() -> None:
+    parts = [layers.LSTM(4, stateful=True), layers.BatchNormalization(), layers.Dense(1)]
+    model = compiled(keras.Sequential([keras.Input(batch_shape=(8, 5, 1)), *parts]))
+    said = np.asarray(model(X[:8, :, None]))
+    own = KerasFramework().patient(model, X[..., None], Y).own.model
+    np.testing.assert_allclose(np.asarray(own(X[:8, :, None])), said, atol=1e-6)
+    assert len(np.asarray(own(X[:3, :, None]))) == 3
+    assert model.input_shape == (8, 5, 1)
 
 
 def test_a_watched_model_of_ones_own_class_tells_what_it_is_made_of() -> None:

@@ -10,7 +10,7 @@ from pellucid.bridges.keras.changes import carried_out
 from pellucid.bridges.keras.engine import engine
 from pellucid.bridges.keras.fitting import numbers
 from pellucid.bridges.keras.flow import flow_of
-from pellucid.bridges.keras.given import built, checked
+from pellucid.bridges.keras.given import built, checked, of_any_batch
 from pellucid.bridges.keras.handing_over import handed_over
 from pellucid.bridges.keras.losses import read_loss
 from pellucid.bridges.keras.optimizers import read_optimizer
@@ -60,7 +60,7 @@ def make_patient(
     few = numbers(x[:_FEW], "inputs")
     loss = getattr(model, "loss", None) if loss is None else loss
     optimizer = getattr(model, "optimizer", None) if optimizer is None else optimizer
-    model = built(checked(model), few)
+    model = of_any_batch(built(checked(model), few))
     flow = flow_of(engine(), model, few)
     integers = y.ndim == 1 or y.shape[1:] == (1,)
     loss, optimizer = read_loss(loss, flow.units, integers), read_optimizer(optimizer)

@@ -62,7 +62,7 @@ def rebuilt(case: Case, swaps: dict[int, Swap], *, loss: Any = None, anew: bool 
 
     with changing(), drawn_here():
         # Made of its inputs and outputs alone, for a compiled model would be compiled again.
-        bare = keras.Model(model.inputs, model.outputs)
+        bare = keras.Model(model.inputs[0], model.outputs[0])
         other = keras.models.clone_model(bare, clone_function=clone, recursive=True)
     if by_layer:
         raise CannotChange("a layer inside a layer of one's own can only be changed in its code")

@@ -34,15 +34,18 @@ class KerasWatch(keras.callbacks.Callback):
     epochs. Keras shows nobody the gradients.
     """
 
+    async_safe = True
+    """Keras need not wait at each step for the loss: it may tell of it from other threads."""
+
     def __init__(self, model: Any) -> None:
         super().__init__()
         self._watched, self._began = model, time.perf_counter()
         self._at: list[int] = []
         self._curves: list[list[float]] = []
         self._losses: list[float] = []
+        self._epoch: list[tuple[int, float]] = []
         self._rows: list[np.ndarray] = []
         self._before: list[np.ndarray] = []
-        self._broken: Broken | None = None
         self._probing = Probing(model)
 
     def __enter__(self) -> "KerasWatch":
@@ -61,20 +64,19 @@ class KerasWatch(keras.callbacks.Callback):
     def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
         """Keeps the weights, to see what the first epoch does to them."""
         del logs
+        self._take_losses()
         if not self._at:
             self._before = self._weights()
 
     def on_train_batch_end(self, batch: int, logs: dict[str, Any] | None = None) -> None:
         """Takes the loss so far of the epoch."""
-        del batch
-        self._losses.append(float((logs or {}).get("loss", np.nan)))
-        if self._broken is None and not np.isfinite(self._losses[-1]):
-            self._broken = Broken(len(self._losses), None, "loss")
+        self._epoch.append((batch, float((logs or {}).get("loss", np.nan))))
 
     def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
         """Takes the epoch's curves, and what it did to the weights."""
         del epoch
         known = logs or {}
+        self._take_losses()
         self._at.append(len(self._losses))
         self._curves.append([float(known.get(name, np.nan)) for name in _LOGS])
         weights = self._weights()
@@ -82,6 +84,19 @@ class KerasWatch(keras.callbacks.Callback):
             self._before = weights
         self._rows.append(_told(self._before, weights, self._looked()))
         self._before = weights
+
+    def _take_losses(self) -> None:
+        self._losses, self._epoch = self._seen(), []
+
+    def _seen(self) -> list[float]:
+        """The loss of every step so far; those of this epoch may have come out of order."""
+        return [*self._losses, *(loss for _, loss in sorted(self._epoch))]
+
+    @property
+    def _broken(self) -> Broken | None:
+        """The first step whose loss was no number."""
+        finite = np.isfinite(self._seen())
+        return None if finite.all() else Broken(int(finite.argmin()) + 1, None, "loss")
 
     def _looked(self) -> np.ndarray | None:
         """How layers take a few examples now; not of weights that are no numbers any more."""
@@ -103,13 +118,13 @@ class KerasWatch(keras.callbacks.Callback):
     def recording(self) -> Recording:
         """What was seen so far, a look an epoch."""
         nothing = np.zeros((0, len(CURVES)))
-        epochs = max(1, len(self._at))
+        epochs, losses = max(1, len(self._at)), self._seen()
         return Recording(
             at=np.array(self._at, int),
             curves=np.array(self._curves) if self._curves else nothing,
-            losses=np.array(self._losses),
-            steps_an_epoch=max(1, len(self._losses) // epochs),
-            steps=len(self._losses),
+            losses=np.array(losses),
+            steps_an_epoch=max(1, len(losses) // epochs),
+            steps=len(losses),
             vitals=self._vitals(),
             broken=self._broken,
             ended="broken" if self._broken else "done",

@@ -7,6 +7,7 @@ a person may copy or save it while it is watched.
 """
 
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
@@ -63,7 +64,7 @@ class TorchWatch:
         self._calls: tuple[Call, ...] = ()
         self._sizes: Sizes | None = None
         self._gathering: Gathering | None = None  # while a step is looked at
-        self._loss = _UNHEARD
+        self._loss: Callable[..., Tensor] | None = None  # the one heard last
         self._given: Tensor | None = None
         self._busy = False
 
@@ -97,7 +98,8 @@ class TorchWatch:
             raise BadInput(
                 "nothing was seen of this model", "a loop that calls it while it is watched"
             )
-        seen = replace(self._anatomy, loss=self._loss)
+        loss = _UNHEARD if self._loss is None else losses.facts_of(self._loss)
+        seen = replace(self._anatomy, loss=loss)
         if self._optimizer is None:
             return seen
         missing = anatomy.missing(self._model, self._optimizer)
@@ -188,7 +190,7 @@ class TorchWatch:
     def _hear(self, heard: Heard) -> None:
         if self._busy or not heard.value.requires_grad:
             return
-        self._loss = losses.facts_of(heard.loss)
+        self._loss = heard.loss
         step = self._habits.steps
         if self._witnessed.loss(step, heard.value) or self._given is None:
             return
