@@ -50,7 +50,7 @@ class _Run:
             raise BadInput(
                 f"{self._script.name} trained nothing in {self._seconds:.0f} seconds",
                 "a script that trains a Keras or PyTorch model in that time",
-                "It may hang, or need longer before its training starts", "--budget-seconds 300",
+                "It may hang, or need longer before its training starts", "--seconds 300",
             )  # fmt: skip
         raise wrong or BadInput(
             f"{self._script.name} ran to its end and trained nothing",

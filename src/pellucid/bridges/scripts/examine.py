@@ -91,7 +91,7 @@ def _died(path: Path, code: int | None, seconds: float) -> BadInput:
             f"{path.name} was still running after {seconds:.0f} seconds and was ended",
             "a script that trains something in that time",
             "It may hang, or need longer before its training starts",
-            "--budget-seconds 300",
+            "--seconds 300",
         )
     return BadInput(
         f"{path.name} ended its own process (code {code}) before anything could be examined",

@@ -2,11 +2,12 @@
 
 import functools
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
-from pellucid.bridges.scripts.taking import ROWS, Enough, Rows, Say, Taken
+from pellucid.bridges.scripts.taking import Enough, Rows, Say, Taken
 from pellucid.errors import BadInput
 
 _BATCH = 32
@@ -60,7 +61,10 @@ class KerasTaking:
 
     def _fit(self, model: Any, x: Any, y: Any, settings: dict[str, Any]) -> None:
         self._say(f"taking what it gives to fit ({model.name})")
-        inputs, targets, size = _examples(x, y)
+        epochs, steps = int(settings.get("epochs", 1)), settings.get("steps_per_epoch")
+        inputs, targets, size = _examples(x, y, None if steps is None else steps * epochs)
+        if size and steps:  # an epoch is so many batches, however many examples there are
+            epochs = max(1, round(epochs * steps * size / len(inputs)))
         held, share = settings.get("validation_data"), settings.get("validation_split") or 0.0
         if held is not None:
             held = _examples(*(held[:2] if isinstance(held, tuple | list) else (held, None)))[:2]
@@ -69,7 +73,7 @@ class KerasTaking:
             held = (inputs[kept:], targets[kept:])
             inputs, targets = inputs[:kept], targets[:kept]
         self._taken = Taken(
-            model, inputs, targets, epochs=int(settings.get("epochs", 1)),
+            model, inputs, targets, epochs=epochs,
             batch_size=int(size or settings.get("batch_size") or _BATCH), held=held,
         )  # fmt: skip
 
@@ -83,15 +87,19 @@ class KerasTaking:
             self._rows.add(_array(x), _array(y))
 
 
-def _examples(x: Any, y: Any) -> tuple[np.ndarray, np.ndarray, int | None]:
-    """Inputs, targets, and the size of batches where they came in batches."""
+def _examples(
+    x: Any, y: Any, most: int | None = None
+) -> tuple[np.ndarray, np.ndarray, int | None]:  # fmt: skip
+    """Inputs, targets, and the size of batches where they came in batches: `most` of these."""
     if y is not None:
         return _array(x), _array(y), None
     rows = Rows()
-    for batch in _batches(x):
-        if rows.kept >= ROWS or not isinstance(batch, tuple | list) or len(batch) < 2:
+    for batch in islice(_batches(x), most):
+        if not isinstance(batch, tuple | list) or len(batch) < 2:
             break
         rows.add(_array(batch[0]), _array(batch[1]))
+        if rows.all_there_are:
+            break
     found = rows.arrays()
     if found is None:
         raise BadInput(
