@@ -1,5 +1,7 @@
 """For every rule, a chart that it must speak up about."""
 
+from dataclasses import replace
+
 import numpy as np
 from tests.doctor.charts import BAD, LOOKS, QUANTITY, chart, dense, loss, optimizer
 
@@ -128,6 +130,7 @@ ILL: dict[str, Chart] = {
         facts={"target_mean": 2e5, "target_std": 8e4},
     ),
     "targets-unrelated": chart(marks=Marks(1.0, 0.1, 0.1, 0.1, 0.11, 0.02)),
+    "unsteady": replace(chart(), repeats=np.array([0.1, 0.9, 0.9])),
     "vanishing-gradients": vanishing(),
 }  # fmt: skip
 """By the rule's code."""

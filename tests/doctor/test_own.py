@@ -158,3 +158,9 @@ def test_classes_learned_as_a_number_are_given_an_output_each() -> None:
     mended = found.fix().model
     assert isinstance(mended, Network)
     assert mended.shapes[-1] == (4,)
+
+
+def test_signs_are_classes_for_a_network_of_our_own() -> None:
+    signed = Network((2,), (Dense(16, "relu"), Dense(16, "relu"), Dense(1, "tanh")))
+    found = diagnose(signed, X, 2.0 * Y[:, None] - 1, loss="squared-error", **TRAINED)
+    assert found.healthy is True

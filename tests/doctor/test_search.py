@@ -21,6 +21,7 @@ from pellucid.doctor.change import (
     SetLoss,
     SetOptimizer,
 )
+from pellucid.doctor.examine import Examination
 from pellucid.doctor.patient import Lessons, Own, Regime
 from pellucid.doctor.problem import Problem
 from pellucid.doctor.recording import Ended, Recording
@@ -166,3 +167,29 @@ def test_a_single_cause_is_found_wherever_it_stands(needed: set[str], priors: li
     found = searched(lambda made: 0.95 if needed <= made else 0.05, suspects)
     assert set(found.causes) == needed
     assert found.skill > 0.9
+
+
+@dataclass(frozen=True)
+class Fickle(Paper):
+    """Learns as well as luck has it, by the order of the examples."""
+
+    by_order: tuple[float, ...] = field(kw_only=True)
+
+    def train(self, lessons: Lessons, regime: Regime) -> Recording:
+        """As any on paper would, with this order's skill."""
+        return Paper(lambda _: self.by_order[regime.order]).train(lessons, regime)
+
+
+@pytest.mark.parametrize(
+    ("by_order", "healthy"),
+    [((0.1, 0.95, 0.95), True), ((0.1, 0.1, 0.95), None), ((0.1, 0.95, 0.1), None)],
+    ids=["bad luck", "no luck", "good luck"],
+)
+def test_what_mostly_happens_counts(by_order: tuple[float, ...], healthy: bool | None) -> None:
+    known = Lessons(Y[:, None] + 0.0, Y, None, None, np.arange(len(Y)), TWO)
+    fickle = Fickle(lambda _: 0.0, by_order=by_order)
+    case = Case(fickle, known, Regime(epochs=1, batch_size=32))
+    found = Examination(case, Clock(perf_counter() + 60)).diagnosis()
+    assert found.healthy is healthy
+    fell_apart = "unsteady" in {one.code for one in found.findings}
+    assert fell_apart == (by_order[1] > 0.5)

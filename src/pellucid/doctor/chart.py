@@ -1,6 +1,6 @@
 """The chart: all that is known of a patient, for rules to read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -64,6 +64,8 @@ class Chart:
     """A patient's anatomy, its data, how it was trained, and what was seen of it.
 
     `misfit` is what the framework refused, `loop` what a person's own loop was seen to do.
+    `repeats` are the scores of trainings that differed in the order of examples alone, where there
+    were several.
     """
 
     anatomy: Anatomy
@@ -74,6 +76,7 @@ class Chart:
     marks: Marks | None
     misfit: Misfit | None = None
     loop: LoopFacts | None = None
+    repeats: np.ndarray = field(default_factory=lambda: np.empty(0))
 
     @property
     def steps(self) -> int:

@@ -1,6 +1,7 @@
 """Diagnosing: from a model and its data to what is wrong with it."""
 
 import warnings
+from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
@@ -16,6 +17,7 @@ from pellucid.doctor.loop import LoopFacts
 from pellucid.doctor.own.patient import OwnPatient, task_of
 from pellucid.doctor.patient import Lessons, Patient, Regime
 from pellucid.doctor.problem import Problem, problem_of
+from pellucid.doctor.score import truth
 from pellucid.doctor.trials import Clock
 from pellucid.errors import BadInput
 from pellucid.learning import Settings
@@ -69,6 +71,8 @@ def diagnose(
             model, numbers, targets, loss, optimizer, learning_rate, weight_decay
         )
         lessons = lessons_of(numbers, targets, validation_data, problem, seed)
+        if isinstance(patient, OwnPatient):
+            lessons = _classes_counted(lessons)
         regime = Regime(epochs=epochs, batch_size=batch_size)
         clock = Clock(began + budget_seconds)
         case = Case(patient, lessons, regime)
@@ -128,6 +132,15 @@ def lessons_of(
         held_x = held_y = None
     probe = np.sort(np.random.default_rng(seed).permutation(len(x))[:_PROBE])
     return Lessons(x, y, held_x, held_y, probe, problem)
+
+
+def _classes_counted(lessons: Lessons) -> Lessons:
+    """As Pellucid learns them: −1 and 1 are two classes, 0 and 1, whatever the output is."""
+    if lessons.problem.coding != "minus-one-one":
+        return lessons
+    held = None if lessons.held_y is None else truth(lessons.problem, lessons.held_y)
+    problem = msgspec.structs.replace(lessons.problem, coding="zero-one", shape=())
+    return replace(lessons, y=truth(lessons.problem, lessons.y), held_y=held, problem=problem)
 
 
 def _validation(given: Any, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

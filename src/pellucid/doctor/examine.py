@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
+
 from pellucid.doctor.case import Case
 from pellucid.doctor.chart import Chart, Marks
 from pellucid.doctor.conclude import conclude, untried
@@ -21,6 +23,8 @@ from pellucid.doctor.trials import Clock, judged, marks_of
 from pellucid.doctor.yardstick import reference
 
 _OBSERVING, _ATTEMPTS = 0.3, 3
+_BRIEF = 0.1
+"""The share of the time that a training may take which is carried out again."""
 _SURE, _SKILLED, _VERY_SKILLED, _LITTLE = 0.9, 0.75, 0.9, 0.04
 
 
@@ -40,7 +44,7 @@ class Examination:
 
         Ctrl-C raises `Interrupted`, with what was known by then.
         """
-        chart = self._seen()
+        chart = self._steady(self._seen())
         suspects = suspicions(chart)
         if not harmed(chart, suspects) or untried(chart, suspects):
             return conclude(chart, suspects, ())
@@ -70,6 +74,29 @@ class Examination:
         best = reference(lessons, self.seed, own) if self.clock.left > 0 else None
         return replace(chart, recording=recording, marks=marks_of(self.case, recording, best))
 
+    def _steady(self, chart: Chart) -> Chart:
+        """What mostly happens, where one training alone may mislead.
+
+        One that learned too little is trained again, from the same weights in another order of the
+        examples; where that one learns, a third decides.
+        """
+        if not doubtful(chart, self.clock.left):
+            return chart
+        seen = [chart, self._in_another_order(chart, 1)]
+        if not held_back(seen[1]):
+            seen.append(self._in_another_order(chart, 2))
+        good = [one for one in seen if not held_back(one)]
+        scores = np.array([one.marks.judged for one in seen if one.marks is not None])
+        return replace(good[0] if 2 * len(good) > len(seen) else chart, repeats=scores)
+
+    def _in_another_order(self, chart: Chart, order: int) -> Chart:
+        self.watch("training it once more, in another order of the examples")
+        regime = replace(self.case.regime, seconds=self.clock.left * _OBSERVING, order=order)
+        recording = replace(self.case, regime=regime).trained()
+        best = None if chart.marks is None else chart.marks.reference
+        marks = marks_of(self.case, recording, best)
+        return replace(chart, recording=recording, marks=marks)
+
     def _proved(
         self, search: Search, suspects: Sequence[Suspect], marks: Marks | None
     ) -> tuple[tuple[Found, ...], Proof | None]:
@@ -88,6 +115,19 @@ class Examination:
             if not found:
                 break
         return found, None
+
+
+def doubtful(chart: Chart, seconds: float) -> bool:
+    """Whether it learned too little for no reason that is certain, and there is time to see again.
+
+    Where numbers broke, or time ran out, once is enough.
+    """
+    recording = chart.recording
+    if recording is None or recording.broken is not None or chart.cut_short:
+        return False
+    if any(one.suspicion.certain for one in suspicions(chart)):
+        return False
+    return held_back(chart) and recording.seconds < _BRIEF * seconds
 
 
 def harmed(chart: Chart, suspects: Sequence[Suspect]) -> bool:

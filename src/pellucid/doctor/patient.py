@@ -55,10 +55,10 @@ class Lessons:
 class Regime:
     """How long and how: epochs, batch, from which weights, and when to stop all the same.
 
-    `seed` None begins with the weights as given; a number draws them anew by the network's own
-    initialisers, and orders examples. `seconds` ends the training in time; `looks` is how often
-    it is looked at, evenly, besides before the first step. `vitals` says whether layers are
-    looked at too.
+    `seed` None begins with the weights as given, and `order` orders the examples; a `seed` draws
+    weights anew by the network's own initialisers, and orders the examples too. `seconds` ends the
+    training in time; `looks` is how often it is looked at, evenly, besides before the first step.
+    `vitals` says whether layers are looked at too.
     """
 
     epochs: int
@@ -67,6 +67,12 @@ class Regime:
     seconds: float = 60.0
     looks: int = 24
     vitals: bool = True
+    order: int = 0
+
+    @property
+    def draws(self) -> int:
+        """The seed of all that is drawn while it trains: the order of examples, what drops."""
+        return self.order if self.seed is None else self.seed
 
 
 class Own(NamedTuple):

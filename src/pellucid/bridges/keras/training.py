@@ -57,7 +57,7 @@ class _Training:
             examples=len(x),
             batch_size=self.regime.batch_size,
             epochs=self.regime.epochs,
-            seed=self.regime.seed or 0,
+            seed=self.regime.draws,
             padded=is_by_example(self.engine, self.workings, self.values, x[batch], y[batch]),
             sums=self.workings.loss.reduction == "sum",
         )

@@ -28,7 +28,7 @@ def trained(
     `Misfit` where the model refuses the inputs, or the loss the targets.
     """
     quiet, small = warnings.catch_warnings(), threads.suited(trainee.model, regime.batch_size)
-    with randomness.own(regime.seed or 0, trainee.model), quiet, small:
+    with randomness.own(regime.draws, trainee.model), quiet, small:
         # PyTorch warns of shapes that it stretches; the doctor tells of that itself.
         warnings.simplefilter("ignore")
         if regime.seed is not None:

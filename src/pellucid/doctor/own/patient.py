@@ -54,6 +54,8 @@ class OwnPatient:
         """A copy of it, trained as it would be, and watched."""
         settings = regimented(self.settings, lessons, regime)
         given = self.given if regime.seed is None else None
+        if given is None and regime.seed is None and regime.order:
+            given = self.network.init(0)  # in another order, from the same weights
         return Training(self.network, settings, self.task, lessons, regime, given).recording()
 
 

@@ -50,7 +50,7 @@ class Training:
         brief = jax.default_backend() == "cpu"
         self._plan = Plan(network, task, same, int(examples.training.shape[-1]), brief=brief)
         self._judge = Judge(network, self._plan.loss, lessons)
-        self._crew = Crew(self._plan, np.asarray([regime.seed or 0]), rates, examples, given or {})
+        self._crew = Crew(self._plan, np.asarray([regime.draws]), rates, examples, given or {})
 
     def recording(self) -> Recording:
         """What was seen, once it has ended."""

@@ -68,7 +68,7 @@ class LassoPatient(OwnPatient):
         )  # fmt: skip
         x, y = lessons.x.astype(np.float32), targets(lessons.problem, lessons.y)
         first = self.given if regime.seed is None else None
-        return live.Way(live.Lessons.of(x, y, len(x)), course, regime.seed or 0, first=first)
+        return live.Way(live.Lessons.of(x, y, len(x)), course, regime.draws, first=first)
 
 
 def _curves(way: live.Way, regime: Regime, judge: Judge, until: float) -> dict[int, np.ndarray]:
