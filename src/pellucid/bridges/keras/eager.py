@@ -67,9 +67,9 @@ class Eager(Protocol):
         losses: list[float] = []
         before, gradients, finite = state.trainable, state.trainable, True
         for step in range(at.steps):
-            rows = at.rows[step]
+            inputs, targets = (ops.take(one, at.rows[step], axis=0) for one in (x, y))
             weights = None if at.weights is None else self.tensor(at.weights[step])
-            gradients, loss, other = self.gradients(workings, state, x[rows], y[rows], weights)
+            gradients, loss, other = self.gradients(workings, state, inputs, targets, weights)
             losses.append(float(loss))
             finite = bool(np.isfinite(losses[-1])) and self._finite(gradients)
             if step == at.steps - 1 or not finite:

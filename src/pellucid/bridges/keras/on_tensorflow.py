@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -22,6 +23,15 @@ class OnTensorflow(Eager):
         return tensor
 
     def gradients(
+        self, workings: Workings, state: State, x: Any, y: Any, weights: Any
+    ) -> tuple[Tensors, Any, Tensors]:
+        # As a graph, which takes a fraction of the time that the same operations take one by one.
+        if "gradients" not in workings.compiled:
+            graph = self._tf.function(partial(self._gradients, workings), reduce_retracing=True)
+            workings.compiled["gradients"] = graph
+        return workings.compiled["gradients"](state, x, y, weights)
+
+    def _gradients(
         self, workings: Workings, state: State, x: Any, y: Any, weights: Any
     ) -> tuple[Tensors, Any, Tensors]:
         with self._tf.GradientTape() as tape:

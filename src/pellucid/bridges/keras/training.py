@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from keras.ops import convert_to_numpy
+from keras.ops import convert_to_numpy, take
 
 from pellucid.bridges.keras.batches import Batches, Schedule
 from pellucid.bridges.keras.breaking import where_broken
@@ -121,7 +121,7 @@ class _Training:
     def _break(self, step: int, rows: np.ndarray, last: Stretch) -> None:
         self.ended = "broken"
         self.broken = where_broken(
-            self.engine, self.workings, self.x[rows], last, self.owners, step
+            self.engine, self.workings, take(self.x, rows, axis=0), last, self.owners, step
         )
 
     def _look(self, step: int, last: Stretch | None) -> None:
