@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pellucid.course import charts, outcome
 from pellucid.lab.protocol import (
+    answers,
     arrays,
     classroom,
     commands,
@@ -22,6 +23,7 @@ from pellucid.lab.protocol import (
     games_commands,
     lesson,
     messages,
+    scene,
     setup,
     upload,
 )
@@ -29,8 +31,8 @@ from pellucid.lab.protocol.typescript import typescript
 from pellucid.report import palette
 
 MODULES = (
-    setup, arrays, commands, messages, upload, classroom, charts, outcome, course_commands, lesson,
-    course, games_commands, games, doctor_commands, doctor, everything,
+    setup, arrays, commands, messages, scene, answers, upload, classroom, charts, outcome,
+    course_commands, lesson, course, games_commands, games, doctor_commands, doctor, everything,
 )  # fmt: skip
 HERE = Path(__file__).parent / "src" / "generated"
 

@@ -15,7 +15,8 @@ class Judgement(Struct, frozen=True):
 
     `effect` is the median gap over the networks, `interval` its confidence interval (an end is
     None where too few networks leave it open), `beyond` the threshold, and `holds` in how many
-    networks the gap was beyond it. By the `rule` "always" it had to be so in every one.
+    networks the gap was beyond it. By the `rule` "always" it had to be so in every one. Of
+    `shares`, these numbers are told in per cent.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Judgement(Struct, frozen=True):
     rule: Rule
     holds: int
     seeds: int
+    shares: bool = False
 
 
 class Outcome(Struct, frozen=True):

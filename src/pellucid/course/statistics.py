@@ -28,13 +28,14 @@ class Comparison(NamedTuple):
 
     `says` names the gap ("accuracy with a hidden layer, minus without"). By the rule `usually`
     the claim needs a median gap of more than `beyond`; by `always`, a gap of at least `beyond`
-    in every network.
+    in every network. A gap of `shares` is one, or one taken from another: it is told in per cent.
     """
 
     name: str
     says: str
     beyond: float = 0.0
     rule: Rule = "usually"
+    shares: bool = False
 
 
 def judge(comparisons: Sequence[Comparison], gaps: Gaps) -> list[Judgement]:
@@ -92,6 +93,7 @@ def _judged(comparison: Comparison, known: np.ndarray, confidence: float) -> Jud
         interval=(finite(low), finite(high)),
         beyond=comparison.beyond,
         rule=comparison.rule,
+        shares=comparison.shares,
         holds=int(holds.sum()),
         seeds=len(known),
     )

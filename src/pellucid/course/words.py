@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Mapping
-from math import inf
+from math import inf, isfinite
 from typing import Any
 
 import msgspec
@@ -72,15 +72,15 @@ def evidence_lines(outcome: Outcome, language: Language = ENGLISH) -> list[str]:
 
 def _compared(one: Judgement, language: Language) -> str:
     """One comparison, as "accuracy, with minus without: median 0.31 [0.28, 0.33], supported"."""
-    verdict = verdict_word(one.verdict, language)
+    verdict, least = verdict_word(one.verdict, language), _number(one, one.beyond, language)
     if one.rule == "always":
         return language.say(
             "{says}: {least} or more in {holds} of {seeds}, {verdict} (needs all)",
-            says=one.says, least=one.beyond, holds=one.holds, seeds=one.seeds, verdict=verdict,
+            says=one.says, least=least, holds=one.holds, seeds=one.seeds, verdict=verdict,
         )  # fmt: skip
     return language.say(
         "{says}: {median}, {verdict} (needs more than {least})",
-        says=one.says, median=_median(one, language), verdict=verdict, least=one.beyond,
+        says=one.says, median=_median(one, language), verdict=verdict, least=least,
     )  # fmt: skip
 
 
@@ -90,9 +90,17 @@ def _median(one: Judgement, language: Language) -> str:
     if one.effect is None:
         return language.say("no median, since most networks broke")
     if low is None and high is None:
-        return language.say("median {effect} [too few networks for an interval]", effect=one.effect)
-    ends = {"low": -inf if low is None else low, "high": inf if high is None else high}
-    return language.say("median {effect} [{low}, {high}]", effect=one.effect, **ends)
+        effect = _number(one, one.effect, language)
+        return language.say("median {effect} [too few networks for an interval]", effect=effect)
+    ends = (one.effect, -inf if low is None else low, inf if high is None else high)
+    effect, least, most = (_number(one, end, language) for end in ends)
+    return language.say("median {effect} [{low}, {high}]", effect=effect, low=least, high=most)
+
+
+def _number(one: Judgement, value: float, language: Language) -> str:
+    """A number of a comparison: a share in per cent."""
+    shares = one.shares and isfinite(value)
+    return language.percent(value) if shares else language.number(value)
 
 
 def typed(

@@ -80,6 +80,15 @@ class LogMel(Struct, frozen=True, tag="log-mel", forbid_unknown_fields=True):
         """The upper end of the highest filter, in hertz."""
         return self.rate / 2 if self.high is None else self.high
 
+    @property
+    def pitches(self) -> Float[np.ndarray, " mels"]:
+        """The middle of every filter in hertz, from the lowest up.
+
+        >>> LogMel(8000, mels=3).pitches.round().tolist()
+        [498.0, 1190.0, 2280.0]
+        """
+        return _edges(self.mels, self.low, self.highest)[1:-1]
+
     def output_shape(self, shape: Shape) -> Shape:
         return (self._frames(check_flat("LogMel", shape)), self.mels, 1)
 

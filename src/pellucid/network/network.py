@@ -99,7 +99,8 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
         `epochs` (trained before it is shown), `loss`, `optimizer`, `learning_rate`,
         `batch_size`, `regularisation` ("l1" or "l2"), `regularisation_rate`. Where no scripts
         run, a picture is shown. It needs anywidget: `pip install "pellucid[notebook]"`. Raises
-        `BadInput`, also for a network of other layers than dense ones (with dropout).
+        `BadInput`, also for a network of other layers than dense ones and, over pictures, `Conv`
+        and `MaxPool` (all with dropout, if you like).
 
         >>> network = dense_network(2, 1, "binary", (4, 2), activation="tanh")
         >>> shown = network.show("circles", learning_rate=0.1)  # as a cell's last value, it shows

@@ -62,7 +62,7 @@ def _strongest(
 
 
 def _first_order(model: Model, x: np.ndarray) -> Float[np.ndarray, " width"]:
-    network, parameters = model.network, model.member()
+    network, parameters = model.network, jax.tree.map(jnp.asarray, model.member())
     total = lambda rows: jnp.abs(network(parameters, rows)).sum()  # noqa: E731 -- one line, one use
     # Squares, where the outputs are shares that always add up to one.
     squares = lambda rows: (network(parameters, rows) ** 2).sum()  # noqa: E731 -- the same

@@ -95,3 +95,32 @@ def trained(bench: Bench, epochs: int) -> Bench:
     while bench.running:
         bench.advance(1.0)
     return bench
+
+
+def frame(bench):
+    """The frame of this moment."""
+    return only(bench.picture(), "frame")
+
+
+def weights(bench):
+    """Weights and biases as they are shown."""
+    shown = frame(bench).arrays
+    return {name: shown[name] for name in shown if name.startswith(("weights", "bias"))}
+
+
+def same(one, other):
+    """Whether weights are the same to the bit."""
+    return all((one[name] == other[name]).all() for name in one)
+
+
+def go(bench, steps):
+    """So many steps further; all that was told on the way."""
+    told = bench.do(ask.Advance(id=1, by="step", count=steps))
+    while bench.running:
+        told += bench.advance(1.0)
+    return told
+
+
+def change(bench, setup):
+    """What a change of the set-up is answered."""
+    return bench.do(ask.Change(id=1, setup=setup))

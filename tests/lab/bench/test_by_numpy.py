@@ -6,6 +6,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from pellucid.lab.bench.bounds import Bounds
 from pellucid.lab.bench.by_numpy import by_numpy
@@ -38,7 +39,11 @@ def journey_of(source, activations, dropout=0.0, **network):
     ],
 )
 def test_a_look_by_numpy_is_the_compiled_one(source, activations, other):
-    journey = journey_of(source, activations, **other)
+    alike(journey_of(source, activations, **other))
+
+
+def alike(journey):
+    """Whether a look at it shows the same, compiled and not."""
     side = 12 if journey.material.plane else 0
     sight = Sight(journey.course.plan, side, journey.material.plane, every=min(side, 4))
     look = jax.jit(partial(pictured, sight), compiler_options=QUICK)
@@ -52,6 +57,20 @@ def test_a_look_by_numpy_is_the_compiled_one(source, activations, other):
         np.testing.assert_allclose(
             one.astype(float), np.asarray(other_one, float), atol=most, rtol=1e-4
         )
+
+
+CONV = LayerSetup(kind="conv", units=3, activation="relu")
+POOL = LayerSetup(kind="pool", window=2)
+DENSE = LayerSetup(units=150, activation="tanh")
+
+
+@pytest.mark.parametrize(
+    ("source", "hidden"),
+    [("digits", (CONV, POOL, replace(CONV, window=4, dropout=0.2))), ("circles", (DENSE, DENSE))],
+)
+def test_so_is_one_at_a_network_that_takes_long(source, hidden):
+    setup = Setup(data=DataSetup(source=source), network=NetworkSetup(hidden=hidden))
+    alike(Journey(setup, material_of(setup.data, NoUploads()), Bounds()))
 
 
 def test_what_numpy_is_not_taught_is_refused():

@@ -48,6 +48,11 @@ SETUPS = {
         DataSetup(source="digits", test_share=0.9),
         TrainingSetup(optimizer="adam", learning_rate=0.01),
     ),
+    "recordings": small(
+        (LayerSetup(units=6, activation="relu"),),
+        DataSetup(source="vowels", test_share=0.9),
+        TrainingSetup(optimizer="adam", learning_rate=0.01),
+    ),
 }
 
 # What runs the code as it stands, and then tells what its names came to.

@@ -6,7 +6,8 @@ import pytest
 
 from pellucid.lab.classroom.whereabouts import LOSSES, Whereabouts
 from pellucid.lab.protocol.arrays import pack
-from pellucid.lab.protocol.messages import DataScene, Done, Frame, Scene
+from pellucid.lab.protocol.messages import Done
+from pellucid.lab.protocol.scene import DataScene, Frame, Scene
 from pellucid.lab.protocol.setup import DataSetup, LayerSetup, NetworkSetup, Setup, TrainingSetup
 
 SETUP = Setup(data=DataSetup(source="xor"), network=NetworkSetup(hidden=(LayerSetup(units=3),)))

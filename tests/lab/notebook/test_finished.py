@@ -14,6 +14,7 @@ from pellucid.lab.notebook.messages import head_of
 from pellucid.lab.notebook.report import Report
 from pellucid.lab.protocol import commands as ask
 from pellucid.learning import Run
+from pellucid.network import Conv, Dense, Flatten, MaxPool, Network
 from pellucid.report import answers, confusion
 
 from .hearing import FrontEnd, array_in, scene_and_frame
@@ -53,6 +54,23 @@ def test_scores_and_vitals_are_those_of_the_record(finished: Finished, run: Run)
     known = dict(zip(run.vitals.layers, norms.tolist(), strict=True))
     for layer in frame["layers"]:
         assert layer["gradient_norm"] == pytest.approx(known[layer["name"]])
+
+
+def test_a_run_over_pictures_is_shown_with_them() -> None:
+    x = np.random.default_rng(0).random((60, 6, 6, 1)).astype(np.float32)
+    layers = (Conv(2, 3, "relu"), MaxPool(2), Flatten(), Dense(1, "sigmoid"))
+    data = pellucid.Dataset.of(x, (x[:, :3].mean((1, 2, 3)) > x[:, 3:].mean((1, 2, 3))).astype(int))
+    run = pellucid.train(data, network=Network((6, 6, 1), layers), epochs=2)
+    finished = Finished(run)
+    scene, frame = scene_and_frame(finished)
+    assert run.judged is not None
+    assert head_of(scene)["data"]["image"] == [6, 6]
+    assert np.array_equal(array_in(scene, "x").reshape(run.judged.x.shape), run.judged.x)
+    weights = run.model.member()["conv_1"]["weights"]
+    assert np.array_equal(array_in(frame, "weights/conv_1").reshape(weights.shape), weights)
+    history = next(one for one in finished.everything() if head_of(one)["type"] == "history")
+    known = ~np.isnan(array_in(history, "gradients"))
+    assert known.all(0).tolist() == [True, False, True]
 
 
 def test_the_loss_is_that_of_the_test_examples(finished: Finished, run: Run) -> None:

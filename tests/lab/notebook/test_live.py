@@ -14,7 +14,16 @@ from pellucid.lab.bench import Bench
 from pellucid.lab.notebook.live import live_bench, train
 from pellucid.lab.notebook.messages import head_of
 from pellucid.lab.protocol.commands import Restart, Travel
-from pellucid.network import Dense, Dropout, Network, Parameters, dense_network
+from pellucid.network import (
+    Conv,
+    Dense,
+    Dropout,
+    Flatten,
+    MaxPool,
+    Network,
+    Parameters,
+    dense_network,
+)
 
 from .hearing import array_in, scene_and_frame, scene_of
 
@@ -90,6 +99,36 @@ def test_data_by_name_by_table_and_by_frame(
     assert len(head_of(scene)["data"]["features"]) == features
 
 
+OVER = Network((8, 8, 1), (Conv(3, 3, "relu"), MaxPool(2), Flatten(), Dense(10, "softmax")))
+
+
+def test_a_network_over_pictures_begins_with_these_parameters() -> None:
+    parameters = OVER.init(5)
+    bench = live_bench(OVER, "digits", parameters, test=0.9)
+    scene = head_of(scene_of(bench))
+    assert [layer["kind"] for layer in scene["layers"]] == ["conv", "pool", "dense"]
+    assert same(bench, parameters)
+    assert bench.owes_picture()
+    (frame,) = bench.first_picture()
+    assert array_in(frame, "maps/conv_1").shape == (3, 8, 8)
+
+
+@pytest.mark.parametrize("shape", [(8, 8), (8, 8, 1)])
+def test_pictures_as_arrays(shape: tuple[int, ...]) -> None:
+    pictures = RNG.integers(0, 255, (40, *shape)).astype(np.uint8)
+    data = Dataset.of(pictures, [f"class {one % 10}" for one in range(40)])
+    scene = scene_of(live_bench(OVER, data))
+    told = head_of(scene)["data"]
+    assert (told["image"], told["features"][8]) == ([8, 8], "pixel 2, 1")
+    shown = array_in(scene, "x").astype(np.uint8)
+    assert {row.tobytes() for row in shown} == {row.tobytes() for row in pictures}
+
+
+def test_a_picture_may_be_read_as_a_row() -> None:
+    bench = live_bench(dense_network(64, 10, "multiclass"), "digits", test=0.9)
+    assert head_of(scene_of(bench))["data"]["image"] == [8, 8]
+
+
 def test_a_file(tmp_path: Path) -> None:
     pl.DataFrame({"a": X[:, 0], "b": X[:, 1], "is": Y}).write_csv(tmp_path / "own.csv")
     bench = live_bench(dense_network(2, 1, "binary"), str(tmp_path / "own.csv"), target="is")
@@ -121,6 +160,8 @@ def test_epochs_are_trained_before_it_is_shown(network: Network) -> None:
     ("data", "settings", "said"),
     [
         ("iris", {}, "the shape of one example of iris"),
+        ("digits", {}, r"\(64,\) or \(8, 8, 1\)"),
+        (Dataset.of(np.zeros((20, 4, 4, 3)), [0, 1] * 10), {}, "pictures in grey"),
         ("xor", {"optimizer": "adm"}, "adam"),
         ("xor", {"learning_rate": -1.0}, "learning_rate"),
         ("xor", {"learning_rat": 1.0}, "learning_rate"),
@@ -132,7 +173,7 @@ def test_epochs_are_trained_before_it_is_shown(network: Network) -> None:
     ],
 )
 def test_a_mistake_says_what_to_do(
-    network: Network, data: str, settings: dict[str, Any], said: str
+    network: Network, data: Any, settings: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(BadInput, match=said):
         network.show(data, **settings)

@@ -70,6 +70,9 @@ class FailingBench(Bench):
     def ready(self) -> bool:
         return self.prepared()
 
+    def seconds_to_compile(self) -> float:
+        return 1.0
+
     def make_ready(self) -> None:
         self.tried += 1
         raise MemoryError
@@ -199,6 +202,9 @@ class QuickBench(Bench):
     def ready(self) -> bool:
         return "steps" in self.compiled
 
+    def seconds_to_compile(self) -> float:
+        return 1.0
+
     def make_ready(self) -> None:
         self.compiled.append("steps")
 
@@ -218,7 +224,7 @@ def test_it_may_train_before_all_is_compiled() -> None:
     async def story(learner: Learner, page: Page) -> None:
         await asked(learner, 1)
         assert bench.compiled == ["steps", "all"]
-        told = [Done(id=1), Preparing(on=True), Preparing(on=False), b"a picture"]
+        told = [Done(id=1), Preparing(on=True, seconds=1), Preparing(on=False), b"a picture"]
         assert page.sent == told
 
     with_learner(bench, story)

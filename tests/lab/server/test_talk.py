@@ -28,6 +28,16 @@ def test_the_page_opens_on_what_its_address_says(talk: TALK) -> None:
     assert page.hear("frame")["moment"] == 0
 
 
+def test_recordings_are_made_heard_and_put_away_again(talk: TALK) -> None:
+    page = talk()
+    page.ask("open", address=f"data=vowels&{SMALL}")
+    assert page.hear("scene")["data"]["sound"]["seconds"] == 0.45
+    heard = page.ask("hear", row=3)
+    assert (heard["type"], heard["rate"]) == ("heard", 10_000)
+    page.ask("open-address", address=f"data=xor&{SMALL}")
+    assert page.ask("hear", row=3)["code"] == "needs-sound"
+
+
 def test_preparing_is_told_and_comes_to_an_end(talk: TALK) -> None:
     page = talk()
     page.ask("open", address="layers=3,3sigmoid")

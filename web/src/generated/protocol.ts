@@ -18,6 +18,11 @@ export const PICTURE_SOURCE = [
 ] as const;
 export type PictureSource = (typeof PICTURE_SOURCE)[number];
 
+export const SOUND_SOURCE = [
+  "vowels"
+] as const;
+export type SoundSource = (typeof SOUND_SOURCE)[number];
+
 export const TABLE_SOURCE = [
   "iris",
   "wine",
@@ -38,6 +43,7 @@ export const SOURCE = [
   "points",
   "digits",
   "mnist",
+  "vowels",
   "iris",
   "wine",
   "breast-cancer",
@@ -100,6 +106,7 @@ export type Point = [number, number, number];
 export const D_TYPE = [
   "float32",
   "int32",
+  "int16",
   "uint8",
   "int8"
 ] as const;
@@ -140,7 +147,7 @@ export const KEEPSAKE = [
 ] as const;
 export type Keepsake = (typeof KEEPSAKE)[number];
 
-export type BenchCommand = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Matter | Learn | Blame | Examples | Many | Cancel | Code | Keep;
+export type BenchCommand = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Matter | Hear | Learn | Blame | Examples | Many | Cancel | Code | Keep;
 
 export const TASK = [
   "binary",
@@ -148,8 +155,6 @@ export const TASK = [
   "regression"
 ] as const;
 export type Task = (typeof TASK)[number];
-
-export type BenchMessage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Mattered | Blamed | Listed | Spread | Coded | Kept;
 
 export type Posted = Uploaded | NotUploaded;
 
@@ -280,9 +285,11 @@ export type Weight = (typeof WEIGHT)[number];
 
 export type DoctorMessage = Examined | Noticed;
 
-export type ToServer = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Matter | Learn | Blame | Examples | Many | Cancel | Code | Keep | Watch | PutSetup | PauseAll | LookAt | Remove | Close | DeleteAll | ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion | TellQuiz | Examine | EndExamination | ReadGames | ReadGame | OpenGame | KeepGame | Think | OpenBranch | LookBack | Here | Seen;
+export type BenchMessage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Mattered | Heard | Blamed | Listed | Spread | Coded | Kept;
 
-export type ToPage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Mattered | Blamed | Listed | Spread | Coded | Kept | Roster | QuizBoard | WasPut | LookedAt | Joined | Put | PauseAsked | SentOut | Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked | QuizTold | Examined | Noticed | Games | GameRead | GameKept | Thought | BranchOpened | LookedBack;
+export type ToServer = Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit | Trace | Matter | Hear | Learn | Blame | Examples | Many | Cancel | Code | Keep | Watch | PutSetup | PauseAll | LookAt | Remove | Close | DeleteAll | ReadContents | ReadLesson | KeepPlace | LookUp | RunClaim | BeginQuiz | AnswerQuestion | TellQuiz | Examine | EndExamination | ReadGames | ReadGame | OpenGame | KeepGame | Think | OpenBranch | LookBack | Here | Seen;
+
+export type ToPage = Scene | Frame | History | Preparing | Done | Opened | Refused | Traced | Mattered | Heard | Blamed | Listed | Spread | Coded | Kept | Roster | QuizBoard | WasPut | LookedAt | Joined | Put | PauseAsked | SentOut | Contents | LessonRead | Terms | ClaimRun | QuizBegun | Marked | QuizTold | Examined | Noticed | Games | GameRead | GameKept | Thought | BranchOpened | LookedBack;
 
 /**
  * What is learned from. `noise` is for sets that are generated; `examples` too.
@@ -504,6 +511,15 @@ export interface Matter {
 }
 
 /**
+ * The sound of an example that is a recording.
+ */
+export interface Hear {
+  type: "hear";
+  row: number;
+  id: number;
+}
+
+/**
  * One step of training on these rows alone, all of them training examples: of slow motion.
  */
 export interface Learn {
@@ -609,11 +625,69 @@ export interface Advice {
 }
 
 /**
+ * Whether a program is being compiled for this network just now, and for about how long.
+ */
+export interface Preparing {
+  type: "preparing";
+  on: boolean;
+  seconds: number | null;
+}
+
+/**
+ * It is done; what changed has been told or will be.
+ */
+export interface Done {
+  type: "done";
+  id: number;
+}
+
+/**
+ * The bench is there. `key` gives it back after a lost connection.
+ *
+ * `notices` name what the address held that is ignored, and why; `missing`, the sets of data
+ * that would have to be downloaded first.
+ */
+export interface Opened {
+  type: "opened";
+  id: number;
+  key: string;
+  notices: (Advice)[];
+  version: string;
+  classroom: "learner" | "none" | "teacher";
+  missing: (Source)[];
+}
+
+/**
+ * It cannot be done: a code of the page's catalogue of words, with what to fill in.
+ *
+ * `said` is what a lower floor said of it, in English: of a file that cannot be read, say.
+ */
+export interface Refused {
+  type: "refused";
+  id: number;
+  code: string;
+  values: Record<string, string | number>;
+  said: string;
+}
+
+/**
+ * What a picture of a recording shows: so many seconds, and pitches from `low` to `high` hertz.
+ *
+ * Time goes to the right; the highest pitch is at the top.
+ */
+export interface SoundScene {
+  seconds: number;
+  low: number;
+  high: number;
+}
+
+/**
  * The examples as the network reads them; the rows themselves come as arrays.
  *
  * `classes` is empty for quantities. `low` and `high` are the ends of the plane along its two
- * axes, `image` the rows and columns of examples that are pictures. A quantity in its own units
- * is the network's times `target_scale`, plus `target_mean`.
+ * axes, `image` the rows and columns of examples that are pictures, `sound` what those of
+ * recordings show. A quantity in its own units is the network's times `target_scale`, plus
+ * `target_mean`.
  */
 export interface DataScene {
   task: Task;
@@ -631,6 +705,7 @@ export interface DataScene {
   target_mean: number;
   target_scale: number;
   image: [number, number] | null;
+  sound: SoundScene | null;
   notes: (string)[];
 }
 
@@ -739,51 +814,6 @@ export interface History {
 }
 
 /**
- * Whether a program is being compiled for this network just now.
- */
-export interface Preparing {
-  type: "preparing";
-  on: boolean;
-}
-
-/**
- * It is done; what changed has been told or will be.
- */
-export interface Done {
-  type: "done";
-  id: number;
-}
-
-/**
- * The bench is there. `key` gives it back after a lost connection.
- *
- * `notices` name what the address held that is ignored, and why; `missing`, the sets of data
- * that would have to be downloaded first.
- */
-export interface Opened {
-  type: "opened";
-  id: number;
-  key: string;
-  notices: (Advice)[];
-  version: string;
-  classroom: "learner" | "none" | "teacher";
-  missing: (Source)[];
-}
-
-/**
- * It cannot be done: a code of the page's catalogue of words, with what to fill in.
- *
- * `said` is what a lower floor said of it, in English: of a file that cannot be read, say.
- */
-export interface Refused {
-  type: "refused";
-  id: number;
-  code: string;
-  values: Record<string, string | number>;
-  said: string;
-}
-
-/**
  * One layer of a trace.
  */
 export interface TracedLayer {
@@ -832,6 +862,17 @@ export interface Mattered {
   output: number;
   answer: string;
   change: number;
+  arrays: (ArraySpec)[];
+}
+
+/**
+ * A recording: binary; `sound` int16 (samples,), `rate` of them a second.
+ */
+export interface Heard {
+  type: "heard";
+  id: number;
+  row: number;
+  rate: number;
   arrays: (ArraySpec)[];
 }
 
@@ -1221,7 +1262,8 @@ export interface Maps {
  *
  * `effect` is the median gap over the networks, `interval` its confidence interval (an end is
  * None where too few networks leave it open), `beyond` the threshold, and `holds` in how many
- * networks the gap was beyond it. By the `rule` "always" it had to be so in every one.
+ * networks the gap was beyond it. By the `rule` "always" it had to be so in every one. Of
+ * `shares`, these numbers are told in per cent.
  */
 export interface Judgement {
   name: string;
@@ -1233,6 +1275,7 @@ export interface Judgement {
   rule: Rule;
   holds: number;
   seeds: number;
+  shares: boolean;
 }
 
 /**
@@ -2311,6 +2354,16 @@ export const RANGES = {
       "most": 9007199254740991
     }
   },
+  "Hear": {
+    "row": {
+      "least": 0,
+      "most": 10000000
+    },
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
   "Learn": {
     "id": {
       "least": 0,
@@ -2408,6 +2461,12 @@ export const RANGES = {
     }
   },
   "Mattered": {
+    "id": {
+      "least": 0,
+      "most": 9007199254740991
+    }
+  },
+  "Heard": {
     "id": {
       "least": 0,
       "most": 9007199254740991

@@ -1,5 +1,5 @@
 import type {
-  Blamed, BranchOpened, ClaimRun, Coded, Contents, Done, Examined, GameKept, GameRead, Games, Kept, LessonRead, Listed, LookedAt,
+  Blamed, BranchOpened, ClaimRun, Coded, Contents, Done, Examined, GameKept, GameRead, Games, Heard, Kept, LessonRead, Listed, LookedAt,
   LookedBack, Marked, Mattered, Opened, QuizBegun, QuizTold, Spread, Terms, Thought, ToPage, ToServer, Traced, WasPut,
 } from "@/generated/protocol";
 import type { Received } from "@/lib/frames";
@@ -9,6 +9,7 @@ export interface Answers {
   open: Opened;
   trace: Traced;
   matter: Mattered;
+  hear: Heard;
   blame: Blamed;
   examples: Listed;
   many: Spread;

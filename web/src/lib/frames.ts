@@ -2,7 +2,7 @@ import type { ArraySpec, DType } from "@/generated/protocol";
 
 /** An array of the server's, read in place: a number is what is stored times `scale`. */
 export interface Tensor {
-  values: Float32Array | Int32Array | Uint8Array | Int8Array;
+  values: Float32Array | Int32Array | Int16Array | Uint8Array | Int8Array;
   shape: readonly number[];
   scale: number;
 }
@@ -16,6 +16,7 @@ export type Received<M> = M extends { arrays: ArraySpec[] } ? M & { tensors: Ten
 const VIEWS = {
   float32: Float32Array,
   int32: Int32Array,
+  int16: Int16Array,
   uint8: Uint8Array,
   int8: Int8Array,
 } satisfies Record<DType, unknown>;

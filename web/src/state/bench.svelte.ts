@@ -35,7 +35,8 @@ export class Bench {
   classroom = $state<"none" | "learner" | "teacher">("none");
   /** Sets of data that are not on the lab's machine. */
   missing = $state.raw<readonly Source[]>([]);
-  preparing = $state(false);
+  /** While programs are compiled for the network: about how many seconds that takes, if it is known. */
+  preparing = $state.raw<{ seconds: number | null } | null>(null);
   /** A training that is over is looked at: nothing of it can be changed. */
   still = $state(false);
   /** Slow enough at first that the boundary can be seen to bend. */
@@ -66,7 +67,7 @@ export class Bench {
       this.curves.read(history);
       this.curvesVersion++;
     });
-    this.socket.on("preparing", ({ on }) => (this.preparing = on));
+    this.socket.on("preparing", ({ on, seconds }) => (this.preparing = on ? { seconds } : null));
   }
 
   /** Whether it trains, as far as one knows by now. */
@@ -156,6 +157,9 @@ export class Bench {
   matter(row: number): Asked<AnswerTo<"matter">> {
     return this.socket.ask({ type: "matter", row });
   }
+  hear(row: number): Asked<AnswerTo<"hear">> {
+    return this.socket.ask({ type: "hear", row });
+  }
   blame(layer: string, unit: number, source: number | null): Asked<AnswerTo<"blame">> {
     return this.socket.ask({ type: "blame", layer, unit, source });
   }
@@ -210,7 +214,8 @@ export class Bench {
   }
 
   #begin(scene: Scene): void {
-    if (!sameShape(this.scene, scene)) this.selection = null;
+    const ofExample = this.selection?.kind === "example";
+    if (!ofExample && !sameShape(this.scene, scene)) this.selection = null;
     if (!sameExamples(this.scene, scene)) this.#forgetExamples();
     if (!sameQuestion(this.scene, scene)) {
       this.frame = null;

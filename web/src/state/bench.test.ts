@@ -119,7 +119,8 @@ describe("Bench", () => {
     bench.selection = { kind: "example", row: 3 };
     bench.examplesAsked = { truth: 1, answer: 0, order: "as-they-are" };
     bench.receive(sceneOf({ address: "rate=1" }));
-    expect(bench.selection).not.toBeNull();
+    bench.receive(sceneOf({ layers: [sceneOf().layers[1]!] }));
+    expect(bench.selection, "of another network").not.toBeNull();
     bench.receive(sceneOf({ setup: withData(sceneOf().setup, { source: "xor" }) }));
     expect([bench.selection, bench.examplesAsked]).toEqual([null, null]);
   });

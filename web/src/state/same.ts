@@ -19,6 +19,6 @@ export function sameExamples(one: Scene | null, other: Scene): boolean {
  */
 export function sameQuestion(one: Scene | null, other: Scene): boolean {
   const question = ({ setup: { data }, layers }: Scene) =>
-    JSON.stringify([data, layers.map(({ units, activation }) => [units, activation])]);
+    JSON.stringify([data, layers.map(({ kind, window, units, activation }) => [kind, window, units, activation])]);
   return one !== null && question(one) === question(other);
 }

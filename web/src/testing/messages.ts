@@ -11,7 +11,7 @@ export function sceneOf(change: Partial<IncomingOf<"scene">> = {}): IncomingOf<"
     data: {
       task: "binary", features: ["x1", "x2"], target: "class", classes: ["0", "1"], training: 2, test: 2,
       plane: true, axes: [0, 1], low: [-6, -6], high: [6, 6], target_low: 0, target_high: 1, target_mean: 0, target_scale: 1,
-      image: null, notes: [],
+      image: null, sound: null, notes: [],
     },
     layers: [
       { name: "hidden", kind: "dense", inputs: 2, units: 2, window: 1, shape: [2], activation: "tanh", dropout: 0, output: false },

@@ -159,11 +159,18 @@ EXPERIMENT = Experiment(
     "away 3 points of it or less, or that costs no right answers",
     settings=Settings(),
     comparisons=(
-        Comparison("betrays", "the attacker's advantage after ordinary training", beyond=0.1),
         Comparison(
-            "lessens", "the advantage after ordinary training, minus after private", beyond=0.03
+            "betrays", "the attacker's advantage after ordinary training", beyond=0.1, shares=True
         ),
-        Comparison("costs", "right answers after ordinary training, minus after private"),
+        Comparison(
+            "lessens",
+            "the advantage after ordinary training, minus after private",
+            beyond=0.03,
+            shares=True,
+        ),
+        Comparison(
+            "costs", "right answers after ordinary training, minus after private", shares=True
+        ),
     ),
     measure=measure,
     fails=Failing(

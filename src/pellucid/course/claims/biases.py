@@ -69,8 +69,8 @@ EXPERIMENT = Experiment(
     refuted="95 % or less with biases, or no more than 10 in 100 lost without them",
     settings=Settings(),
     comparisons=(
-        Comparison("enough", "right answers with biases, above 95 %", beyond=0.95),
-        Comparison("needed", "right answers with biases, minus without", beyond=0.1),
+        Comparison("enough", "right answers with biases, above 95 %", beyond=0.95, shares=True),
+        Comparison("needed", "right answers with biases, minus without", beyond=0.1, shares=True),
     ),
     measure=measure,
     fails=Failing({"threshold": 0.0}, "a threshold at zero is where a unit without bias turns"),

@@ -129,8 +129,10 @@ EXPERIMENT = Experiment(
     settings=Settings(),
     comparisons=(
         Comparison("outputs", "1 minus the difference without functions", 1 - _ROUNDING, "always"),
-        Comparison("answers", "share of same answers without functions", 1.0, "always"),
-        Comparison("differs", "the difference with functions, above 10 %", beyond=0.1),
+        Comparison(
+            "answers", "share of same answers without functions", 1.0, "always", shares=True
+        ),
+        Comparison("differs", "the difference with functions, above 10 %", beyond=0.1, shares=True),
     ),
     measure=measure,
     fails=Failing(

@@ -98,8 +98,8 @@ EXPERIMENT = Experiment(
     refuted="the share with ReLU is not 10 in 100 more than with leaky ReLU, or than with ELU",
     settings=Settings(),
     comparisons=(
-        Comparison("leaky-relu", "dead units, ReLU minus leaky ReLU", beyond=0.1),
-        Comparison("elu", "dead units, ReLU minus ELU", beyond=0.1),
+        Comparison("leaky-relu", "dead units, ReLU minus leaky ReLU", beyond=0.1, shares=True),
+        Comparison("elu", "dead units, ReLU minus ELU", beyond=0.1, shares=True),
     ),
     measure=measure,
     fails=Failing({"learning_rate": 0.003}, "small steps do not push a unit off the examples"),

@@ -116,7 +116,9 @@ EXPERIMENT = Experiment(
     refuted="one of the four gives 3 in 100 more right answers than ReLU, or more than that",
     settings=Settings(),
     comparisons=tuple(
-        Comparison(rival, f"right answers with ReLU, minus with {rival}", beyond=-_BEHIND)
+        Comparison(
+            rival, f"right answers with ReLU, minus with {rival}", beyond=-_BEHIND, shares=True
+        )
         for rival in _RIVALS
     ),
     measure=measure,

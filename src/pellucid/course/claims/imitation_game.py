@@ -168,10 +168,16 @@ EXPERIMENT = Experiment(
     settings=Settings(),
     comparisons=(
         Comparison(
-            "passes", "words taken for real, the network's minus random letters", beyond=0.1
+            "passes",
+            "words taken for real, the network's minus random letters",
+            beyond=0.1,
+            shares=True,
         ),
         Comparison(
-            "told-apart", "right answers of the judge, for random letters minus network", beyond=0.1
+            "told-apart",
+            "right answers of the judge, for random letters minus network",
+            beyond=0.1,
+            shares=True,
         ),
     ),
     measure=measure,

@@ -78,7 +78,11 @@ EXPERIMENT = Experiment(
     measured="the share of right answers on 517 pictures it has not seen",
     refuted="one of the four steps up brings no more right answers than the one before",
     settings=Settings(),
-    comparisons=(Comparison("every", "the smallest gain in right answers, of the four steps up"),),
+    comparisons=(
+        Comparison(
+            "every", "the smallest gain in right answers, of the four steps up", shares=True
+        ),
+    ),
     measure=measure,
     fails=Failing({"wrong": 1.0}, "more examples teach nothing where their answers are made up"),
     seeds=32,

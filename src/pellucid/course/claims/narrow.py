@@ -111,8 +111,10 @@ EXPERIMENT = Experiment(
     refuted="90 % or less on what it was taught, or more than 3 points away from 10 % on the other",
     settings=Settings(),
     comparisons=(
-        Comparison("excels", "right answers on the task it was taught", beyond=0.9),
-        Comparison("guesses", "how far within 3 points of guessing it stays on the other task"),
+        Comparison("excels", "right answers on the task it was taught", beyond=0.9, shares=True),
+        Comparison(
+            "guesses", "how far within 3 points of guessing it stays on the other task", shares=True
+        ),
     ),
     measure=measure,
     fails=Failing({"alike": 1.0}, "where both digits are always the same, the tasks are one"),

@@ -98,9 +98,18 @@ EXPERIMENT = Experiment(
     refuted="on one of the three problems the fitting output is not 5 in 100 better",
     settings=Settings(),
     comparisons=(
-        Comparison("binary", "right answers of two classes, fitting minus other", beyond=0.05),
-        Comparison("multiclass", "right answers of three, fitting minus other", beyond=0.05),
-        Comparison("regression", "share explained of a number, fitting minus other", beyond=0.05),
+        Comparison(
+            "binary", "right answers of two classes, fitting minus other", beyond=0.05, shares=True
+        ),
+        Comparison(
+            "multiclass", "right answers of three, fitting minus other", beyond=0.05, shares=True
+        ),
+        Comparison(
+            "regression",
+            "share explained of a number, fitting minus other",
+            beyond=0.05,
+            shares=True,
+        ),
     ),
     measure=measure,
     fails=Failing(

@@ -91,8 +91,8 @@ EXPERIMENT = Experiment(
     "the dense one",
     settings=Settings(),
     comparisons=(
-        Comparison("linear", "right answers, convolutional minus linear", 0.01),
-        Comparison("dense", "right answers, convolutional minus dense", 0.005),
+        Comparison("linear", "right answers, convolutional minus linear", 0.01, shares=True),
+        Comparison("dense", "right answers, convolutional minus dense", 0.005, shares=True),
     ),
     measure=measure,
     fails=Failing(

@@ -71,9 +71,15 @@ EXPERIMENT = Experiment(
     "from the inputs, or a gain of 10 in 100 or less over the same layers before practice",
     settings=Settings(),
     comparisons=(
-        Comparison("deeper", "right answers from the last hidden layer, minus the first", 0.15),
-        Comparison("more", "right answers from the last hidden layer, minus the inputs", 0.15),
-        Comparison("learned", "what the layers gain after practice, minus before", 0.1),
+        Comparison(
+            "deeper", "right answers from the last hidden layer, minus the first", 0.15, shares=True
+        ),
+        Comparison(
+            "more", "right answers from the last hidden layer, minus the inputs", 0.15, shares=True
+        ),
+        Comparison(
+            "learned", "what the layers gain after practice, minus before", 0.1, shares=True
+        ),
     ),
     measure=measure,
     fails=Failing({"epochs": 1}, "a network that has hardly practised has stacked layers, but "

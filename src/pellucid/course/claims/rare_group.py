@@ -117,9 +117,16 @@ EXPERIMENT = Experiment(
             "worse",
             "right answers for the common group, minus for the rare one, as they came",
             beyond=0.1,
+            shares=True,
         ),
-        Comparison("mends", "right answers for the rare group balanced, minus as they came"),
-        Comparison("not-harder", "how far within 5 points the groups are, with as many of each"),
+        Comparison(
+            "mends", "right answers for the rare group balanced, minus as they came", shares=True
+        ),
+        Comparison(
+            "not-harder",
+            "how far within 5 points the groups are, with as many of each",
+            shares=True,
+        ),
     ),
     measure=measure,
     fails=Failing({"share": 0.5}, "a group that is half of the data is not rare"),

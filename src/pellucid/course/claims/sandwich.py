@@ -98,8 +98,10 @@ EXPERIMENT = Experiment(
     refuted="a single sandwich for which they do not",
     settings=Settings(),
     comparisons=(
-        Comparison("whole", "same answers with whole slices and fillings", 1.0, "always"),
-        Comparison("broken", "same answers with any amounts", 1.0, "always"),
+        Comparison(
+            "whole", "same answers with whole slices and fillings", 1.0, "always", shares=True
+        ),
+        Comparison("broken", "same answers with any amounts", 1.0, "always", shares=True),
     ),
     measure=measure,
     fails=Failing({"doubles": 2.5}, "a hidden unit that does more than double is another recipe"),

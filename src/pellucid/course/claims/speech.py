@@ -136,8 +136,10 @@ EXPERIMENT = Experiment(
     refuted="80 % or less, or no more than 30 in 100 better than a straight line on the samples",
     settings=Settings(),
     comparisons=(
-        Comparison("recognises", "right answers on new voices, above 80 %", 0.8),
-        Comparison("pitches", "right answers, network on pitches minus line on samples", 0.3),
+        Comparison("recognises", "right answers on new voices, above 80 %", 0.8, shares=True),
+        Comparison(
+            "pitches", "right answers, network on pitches minus line on samples", 0.3, shares=True
+        ),
     ),
     measure=measure,
     fails=Failing({"voices": 1}, "who has heard one voice knows how that one speaks, no more"),

@@ -92,8 +92,12 @@ EXPERIMENT = Experiment(
     "any step with huge ones",
     settings=Settings(),
     comparisons=(
-        Comparison("small", "share of the error that small steps took away, above 20 %", 0.2),
-        Comparison("huge", "error that huge steps added, as a share of what there was"),
+        Comparison(
+            "small", "share of the error that small steps took away, above 20 %", 0.2, shares=True
+        ),
+        Comparison(
+            "huge", "error that huge steps added, as a share of what there was", shares=True
+        ),
     ),
     measure=measure,
     fails=Failing({"huge": 0.1}, "to this network a step of 0.1 is not huge: it learns fastest so"),

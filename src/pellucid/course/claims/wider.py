@@ -115,7 +115,7 @@ EXPERIMENT = Experiment(
     comparisons=(
         Comparison("first", "turns of the boundary, middle minus narrow", beyond=0.5),
         Comparison("second", "turns of the boundary, wide minus middle", beyond=0.5),
-        Comparison("right", "right answers, wide minus narrow", beyond=0.1),
+        Comparison("right", "right answers, wide minus narrow", beyond=0.1, shares=True),
     ),
     measure=measure,
     fails=Failing(

@@ -78,8 +78,8 @@ EXPERIMENT = Experiment(
     "or 95 % or less with one",
     settings=Settings(),
     comparisons=(
-        Comparison("enough", "right answers with a hidden layer", 0.95),
-        Comparison("needed", "wrong answers without a hidden layer", 0.24),
+        Comparison("enough", "right answers with a hidden layer", 0.95, shares=True),
+        Comparison("needed", "wrong answers without a hidden layer", 0.24, shares=True),
     ),
     measure=measure,
     fails=Failing({"hidden": 1}, "one hidden unit draws one line, and XOR needs two"),

@@ -12,6 +12,7 @@ from pellucid.lab.bench.answers import QUESTIONS, answer
 from pellucid.lab.bench.bounds import Bounds
 from pellucid.lab.bench.doing import done
 from pellucid.lab.bench.journey import Journey
+from pellucid.lab.bench.layers import compiling_of
 from pellucid.lab.bench.many import many
 from pellucid.lab.bench.model import model_of
 from pellucid.lab.bench.own import Own
@@ -59,9 +60,21 @@ class Bench:
         self._stand.make_ready()
         return self._stand.frame()
 
+    def owes_picture(self) -> bool:
+        """Whether there is no picture yet of what is set up, for want of a program."""
+        return self._stand.owes_frame
+
+    def first_picture(self) -> list[Sendable]:
+        """The picture that is owed, in half a second or so; nothing where it would take longer."""
+        return self._stand.first_frame()
+
     def ready(self) -> bool:
         """Whether training and looking wait for no compiling."""
         return self._stand.ready()
+
+    def seconds_to_compile(self) -> float:
+        """About how long `make_ready` takes, on a machine that does nothing else."""
+        return compiling_of(self._stand.journey.course.plan.network)
 
     def make_ready(self) -> None:
         """Compiles what training and looking cannot do without."""

@@ -43,6 +43,19 @@ def _computed(closed: ClosedJaxpr, given: Sequence[Any]) -> list[Any]:
     return [value(of) for of in inner.outvars]
 
 
+def _scanned(settings: dict[str, Any], given: list[Any]) -> list[Any]:
+    """The results of a list of operations that is gone through again and again."""
+    fixed, carried = settings["num_consts"], settings["num_carry"]
+    always, now, each = given[:fixed], given[fixed : fixed + carried], given[fixed + carried :]
+    rounds: list[list[Any]] = []
+    for turn in range(settings["length"]):
+        made = _computed(settings["jaxpr"], [*always, *now, *(one[turn] for one in each)])
+        now = made[:carried]
+        rounds.append(made[carried:])
+    found = [np.stack(parts) for parts in zip(*rounds, strict=True)]
+    return [*now, *found]
+
+
 def _needed(inner: Jaxpr) -> list[Any]:
     """The operations that the results depend on, in order."""
     wanted, kept = set(_variables(inner.outvars)), list[Any]()
@@ -60,6 +73,8 @@ def _variables(among: Sequence[Var | Literal]) -> list[Var]:
 def _done(operation: Any, given: list[Any]) -> Sequence[Any]:
     """What one operation makes of its arguments."""
     name, settings = operation.primitive.name, operation.params
+    if name == "scan":
+        return _scanned(settings, given)
     for inner in _INNER:
         if isinstance(settings.get(inner), ClosedJaxpr):
             return _computed(settings[inner], given)

@@ -12,7 +12,7 @@ from pellucid.lab.bench.layers import layers_of
 from pellucid.lab.bench.lessons import Material
 from pellucid.lab.bench.network import course_for
 from pellucid.lab.bench.own import Own
-from pellucid.lab.protocol.messages import LayerScene
+from pellucid.lab.protocol.scene import LayerScene
 from pellucid.lab.protocol.setup import Setup
 from pellucid.learning.live import Course, Edit, Learn, Lessons, Programs, Steer, Way, programs
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from math import prod
 
-from pellucid.lab.protocol.messages import LayerScene
+from pellucid.lab.protocol.scene import LayerScene
 from pellucid.lab.protocol.setup import LayerKind
 from pellucid.network import AnyLayer, Conv, Dense, Dropout, MaxPool, Network
 
@@ -58,6 +58,14 @@ def work_of(network: Network) -> int:
     """What passing one example through costs, in multiplications of a dense layer, about."""
     return sum((one.inputs + 1) * prod(one.shape) * _COST[one.kind] for one in layers_of(network))
 
+
+def compiling_of(network: Network) -> float:
+    """About how many seconds its programs take to compile, on a machine that does nothing else."""
+    return _TO_BEGIN + sum(_TO_COMPILE[one.kind] for one in layers_of(network))
+
+
+_TO_BEGIN = 0.5
+_TO_COMPILE: dict[LayerKind, float] = {"dense": 0.2, "conv": 0.9, "pool": 0.15}
 
 # One multiplication of a convolution lasts about as long as so many of a dense layer.
 _COST: dict[LayerKind, int] = {"dense": 1, "conv": 3, "pool": 1}

@@ -7,6 +7,7 @@ import numpy as np
 from jaxtyping import Float, Float32, Int32
 
 from pellucid.data import Dataset, Note, Table, TableEncoding
+from pellucid.lab.bench.recordings import Recordings
 from pellucid.learning.live import Lessons
 from pellucid.network import Network, Task
 
@@ -20,7 +21,8 @@ class Material:
 
     `low` and `high` are the ends of each input's axis in a plane. `plane` says that the examples
     are points of one, `image` that they are pictures of so many rows and columns; where all
-    pixels are bytes times one number, that is `grain`. `encoding` is None where the network reads
+    pixels are bytes times one number, that is `grain`. Pictures of `sound` show its pitches, high
+    ones at the top, over time. `encoding` is None where the network reads
     the file's own numbers. `source` is what they were made of, in its own order.
     """
 
@@ -38,6 +40,7 @@ class Material:
     plane: bool = False
     image: tuple[int, int] | None = None
     grain: float | None = None
+    sound: Recordings | None = None
     encoding: TableEncoding | None = None
     source_notes: tuple[Note, ...] = ()
 

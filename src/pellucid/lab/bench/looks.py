@@ -11,8 +11,8 @@ from pellucid.lab.bench.layers import work_of
 from pellucid.lab.bench.picture import Ground, Picture, Sight, pictured
 from pellucid.learning.live import Lessons, Live, Program, Shared, compiling
 
-# Multiplications of a look that lasts about 50 ms by NumPy.
-_LIGHT = 1 << 24
+# Multiplications of a look that lasts about 50 ms by NumPy, and about half a second.
+_LIGHT, _BEARABLE = 1 << 24, 1 << 29
 
 
 class Looks:
@@ -24,9 +24,14 @@ class Looks:
 
     def look(self, live: Live, lessons: Lessons, ground: Ground) -> Picture:
         """What there is to see now, as NumPy arrays."""
-        given = live, lessons.examples, ground
         if self.prepared(lessons) or not self._light(lessons):
+            given = live, lessons.examples, ground
             return jax.tree.map(np.asarray, self._look(lessons.shape, *given))
+        return self.by_hand(live, lessons, ground)
+
+    def by_hand(self, live: Live, lessons: Lessons, ground: Ground) -> Picture:
+        """The same without a program: for a network that is seen once before it has one."""
+        given = live, lessons.examples, ground
         return by_numpy(self._look.traced(lessons.shape, *given), *given)
 
     def at_once(self, lessons: Lessons) -> bool:
@@ -41,12 +46,21 @@ class Looks:
         """Compiles what a look needs; one thread at a time."""
         self._look.compile(lessons.shape, live, lessons.examples, ground)
 
+    def bearable(self, lessons: Lessons) -> bool:
+        """Whether NumPy looks sooner than anybody minds, if only once."""
+        return self._work(lessons) <= _BEARABLE
+
     def _light(self, lessons: Lessons) -> bool:
         """Whether NumPy looks fast enough: at dense layers alone, at all rows in one go."""
         plan, rows = self._sight.plan, len(lessons.examples.x)
         if plan.stepwise or rows > rows_at_once(plan.network):
             return False
-        return work_of(plan.network) * (rows + self._sight.resolution**2) <= _LIGHT
+        return self._work(lessons) <= _LIGHT
+
+    def _work(self, lessons: Lessons) -> int:
+        """Multiplications for all rows and for every point of the plane."""
+        points = len(lessons.examples.x) + self._sight.resolution**2
+        return work_of(self._sight.plan.network) * points
 
 
 looks = Shared(Looks, recent=32)

@@ -6,9 +6,9 @@ import numpy as np
 
 from pellucid.lab.bench.bounds import Bounds
 from pellucid.lab.bench.journey import Journey
+from pellucid.lab.protocol.answers import Spread
 from pellucid.lab.protocol.arrays import pack
 from pellucid.lab.protocol.commands import Many
-from pellucid.lab.protocol.messages import Spread
 from pellucid.lab.sendable import Sendable
 from pellucid.learning.live import Spread as Spreading
 from pellucid.learning.live import spread

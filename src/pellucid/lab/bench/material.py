@@ -8,7 +8,8 @@ import numpy as np
 from pellucid.data import Dataset, Table, builtin, split
 from pellucid.data.sets import BUILTIN
 from pellucid.lab.bench.lessons import Material
-from pellucid.lab.bench.pictures import of_mnist
+from pellucid.lab.bench.pictures import missing, of_mnist, read_mnist
+from pellucid.lab.bench.sounds import make_vowels, of_vowels
 from pellucid.lab.bench.tables import from_table, uploaded
 from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.setup import DataSetup, PlaneSource
@@ -30,7 +31,20 @@ def material_of(setup: DataSetup, uploads: Uploads) -> Material:
         return uploaded(setup, uploads.frame(setup.upload))
     if setup.source == "mnist":
         return of_mnist(setup)
+    if setup.source == "vowels":
+        return of_vowels(setup)
     return _known(setup)
+
+
+def fetch(setup: DataSetup) -> None:
+    """Reads or makes what takes more than a moment, so that `material_of` takes none.
+
+    It may be called from any thread. What cannot be had is left for `material_of` to tell.
+    """
+    if setup.source == "vowels":
+        make_vowels()
+    elif setup.source == "mnist" and "mnist" not in missing():
+        read_mnist()
 
 
 @lru_cache(maxsize=64)

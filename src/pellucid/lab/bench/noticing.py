@@ -8,7 +8,7 @@ from pellucid.lab.bench.journey import Journey
 from pellucid.lab.protocol.doctor import FoundCause, Noticed
 from pellucid.lab.sendable import Sendable
 
-_PATIENCE, _OFTEN = 20, 1.0
+_PATIENCE, _OFTEN = 20, 3.0
 """Epochs before anything is judged, and seconds from one look to the next."""
 
 _POOR, _POOR_QUANTITY = 0.5, 0.25

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from scipy import special
 
+from pellucid.lab.bench.numpy_convolution import convolved
+
 Settings = Mapping[str, Any]
 
 
@@ -38,6 +40,13 @@ def _greatest(settings: Settings, x: Any) -> Any:
 def _over(function: Callable[..., Any]) -> Callable[[Settings, Any], Any]:
     """One that takes axes together."""
     return lambda settings, x: function(x, axis=settings["axes"])
+
+
+def _padded(settings: Settings, x: Any, value: Any) -> Any:
+    sides = settings["padding_config"]
+    if any(between or min(before, after) < 0 for before, after, between in sides):
+        raise NotImplementedError("padding between numbers, or none of it, by NumPy")
+    return np.pad(x, [side[:2] for side in sides], constant_values=value)
 
 
 def _product(settings: Settings, x: Any, y: Any) -> Any:
@@ -105,16 +114,19 @@ BY_SETTINGS: dict[str, Callable[..., Any]] = {
     "argmax": _greatest,
     "broadcast_in_dim": _broadcast,
     "concatenate": lambda settings, *parts: np.concatenate(parts, settings["dimension"]),
+    "conv_general_dilated": convolved,
     "convert_element_type": lambda settings, x: x.astype(settings["new_dtype"]),
     "dot_general": _product,
     "gather": _rows,
     "integer_pow": lambda settings, x: x ** settings["y"],
     "iota": _counted,
+    "pad": _padded,
     "reduce_and": _over(np.all),
     "reduce_max": _over(np.max),
     "reduce_or": _over(np.any),
     "reduce_sum": _over(np.sum),
     "reshape": lambda settings, x: x.reshape(settings["new_sizes"]),
+    "rev": lambda settings, x: np.flip(x, settings["dimensions"]),
     "slice": _sliced,
     "squeeze": lambda settings, x: x.squeeze(settings["dimensions"]),
     "stack": lambda settings, *parts: np.stack(parts, settings["axis"]),

@@ -12,7 +12,7 @@ from pellucid.lab.bench.lessons import Material
 from pellucid.lab.bench.network import network_of
 from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.setup import DataSetup, Setup
-from pellucid.network import Dense, Network, Parameters
+from pellucid.network import Conv, Dense, MaxPool, Network, Parameters
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,10 @@ class Own:
 
     def network_for(self, setup: Setup) -> Network:
         """This network with the dropout of a set-up."""
-        own = iter(layer for layer in self.network.layers if isinstance(layer, Dense))
+        shown = Dense | Conv | MaxPool
+        own = iter(layer for layer in self.network.layers if isinstance(layer, shown))
         plain = network_of(setup, self.material)
-        layers = (next(own) if isinstance(layer, Dense) else layer for layer in plain.layers)
+        layers = (next(own) if isinstance(layer, shown) else layer for layer in plain.layers)
         return Network(plain.inputs, tuple(layers))
 
     def first(self) -> Parameters | None:

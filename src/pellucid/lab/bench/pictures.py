@@ -26,10 +26,10 @@ def of_mnist(setup: DataSetup) -> Material:
     """Some of MNIST's digits. Raises `Mistake` where it would have to be fetched first."""
     if not is_here():
         raise Mistake("mnist-not-here")
-    x, y, classes = _digits()
+    x, y, classes = read_mnist()
     parts = split(y, "multiclass", validation=0.0, test=setup.test_share, seed=setup.seed)
     order = np.concatenate([parts.training, parts.test])
-    features = tuple(f"pixel {at // _SIDE + 1}, {at % _SIDE + 1}" for at in range(x.shape[1]))
+    features = pixel_names(_SIDE, _SIDE)
     return Material(
         name="mnist",
         source=Dataset("mnist", x, y, "multiclass", classes, features),
@@ -47,9 +47,21 @@ def of_mnist(setup: DataSetup) -> Material:
     )
 
 
+def pixel_names(rows: int, columns: int) -> tuple[str, ...]:
+    """What the inputs are called that are the pixels of a picture, row by row.
+
+    >>> pixel_names(2, 2)
+    ('pixel 1, 1', 'pixel 1, 2', 'pixel 2, 1', 'pixel 2, 2')
+    """
+    places = range(rows * columns)
+    return tuple(f"pixel {at // columns + 1}, {at % columns + 1}" for at in places)
+
+
 @lru_cache(maxsize=1)
-def _digits() -> tuple[Float32[np.ndarray, "n pixels"], Int32[np.ndarray, " n"], tuple[str, ...]]:
-    """Always the same of them: paper is 0 and ink is 1."""
+def read_mnist() -> tuple[
+    Float32[np.ndarray, "n pixels"], Int32[np.ndarray, " n"], tuple[str, ...]
+]:
+    """Always the same of them, which takes a second: paper is 0 and ink is 1."""
     known = builtin("mnist")
     assert isinstance(known, Collection)
     assert known.target is not None

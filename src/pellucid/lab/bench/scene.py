@@ -13,16 +13,18 @@ from pellucid.lab.bench.journey import Journey
 from pellucid.lab.bench.layers import layers_of, weights_of
 from pellucid.lab.bench.lessons import Material
 from pellucid.lab.bench.picture import Picture
+from pellucid.lab.bench.recordings import Recordings
 from pellucid.lab.bench.sight import Wanted
 from pellucid.lab.plainly import plainly
 from pellucid.lab.protocol.arrays import Scaled, pack
-from pellucid.lab.protocol.messages import (
+from pellucid.lab.protocol.scene import (
     DataScene,
     Frame,
     History,
     LayerScene,
     LayerVitals,
     Scene,
+    SoundScene,
 )
 from pellucid.network import can_die, saturates
 
@@ -68,8 +70,13 @@ def _data(material: Material, wanted: Wanted) -> DataScene:
         target_mean=mean,
         target_scale=scale,
         image=material.image,
+        sound=_sound(material.sound),
         notes=[plainly(note.text) for note in material.source_notes],
     )
+
+
+def _sound(of: Recordings | None) -> SoundScene | None:
+    return of and SoundScene(seconds=of.seconds, low=of.low, high=of.high)
 
 
 def _numbers(material: Material) -> np.ndarray | Scaled:
@@ -95,7 +102,7 @@ def history_of(journey: Journey) -> bytes:
     """The curves from the beginning."""
     curves, rows = journey.curves, journey.curves.rows
     middle = 4 + curves.layers
-    return pack(History(past=journey.past), {
+    return pack(History(past=tuple(journey.past)), {
         "moments": curves.moments, "curves": rows[:, :4],
         "gradients": rows[:, 4:middle], "dead": rows[:, middle:],
     })  # fmt: skip

@@ -9,6 +9,7 @@ from pellucid.lab.bench.looks import Looks
 from pellucid.lab.bench.material import material_of
 from pellucid.lab.bench.noticing import Noticing
 from pellucid.lab.bench.own import Own
+from pellucid.lab.bench.picture import Picture
 from pellucid.lab.bench.running import Running
 from pellucid.lab.bench.scene import frame_of, history_of, is_broken, row_of, scene_of
 from pellucid.lab.bench.sight import Wanted
@@ -33,6 +34,7 @@ class Stand:
         self._own: Own | None = None
         self._programs: Programs | None = None
         self._looks: Looks | None = None
+        self._is_shown = False
 
     @property
     def journey(self) -> Journey:
@@ -79,6 +81,7 @@ class Stand:
         if old is None or old.material is not journey.material:
             self._wanted = Wanted.first(journey.material)
         self.running.anew()
+        self._is_shown = False
 
     # --- compiling ----------------------------------------------------------------------------
 
@@ -147,7 +150,28 @@ class Stand:
         looks, lessons = self._held()[1], journey.lessons
         if not looks.at_once(lessons):
             return []
-        picture = looks.look(journey.way.live, lessons, wanted.ground)
+        return self._shown(looks.look(journey.way.live, lessons, wanted.ground))
+
+    @property
+    def owes_frame(self) -> bool:
+        """Whether nothing of what is set up has been shown, for want of a program."""
+        return self._journey is not None and not self._is_shown
+
+    def first_frame(self) -> list[Sendable]:
+        """The frame that is owed, computed by hand; nothing where that would take too long."""
+        if not self.owes_frame:
+            return []
+        journey, wanted = self.journey, self.wanted
+        looks, lessons = self._held()[1], journey.lessons
+        self._is_shown = True  # or as good as: it is not tried again
+        if not looks.bearable(lessons):
+            return []
+        return self._shown(looks.by_hand(journey.way.live, lessons, wanted.ground))
+
+    def _shown(self, picture: Picture) -> list[Sendable]:
+        """The frame of a picture, and what is noticed in it."""
+        journey = self.journey
+        self._is_shown = True
         news: list[Sendable] = []
         if journey.moment == journey.latest:
             journey.curves.add(journey.moment, row_of(picture, journey.layers))
@@ -155,7 +179,7 @@ class Stand:
         if is_broken(picture):
             self.running.stop()
         self.running.drawn()
-        return [*news, frame_of(journey, picture, wanted, running=self.running.on)]
+        return [*news, frame_of(journey, picture, self.wanted, running=self.running.on)]
 
     def leave(self) -> list[Sendable]:
         """The curves, where what comes now leaves behind a way that had come further."""

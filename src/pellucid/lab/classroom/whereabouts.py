@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from pellucid.lab.protocol.arrays import head_json, is_a
 from pellucid.lab.protocol.classroom import Doing
-from pellucid.lab.protocol.messages import Scene
+from pellucid.lab.protocol.scene import Scene
 from pellucid.lab.protocol.setup import Setup
 from pellucid.lab.sendable import Sendable
 

@@ -10,6 +10,7 @@ from pellucid.errors import BadInput
 from pellucid.lab.bench import Material
 from pellucid.lab.bench.lessons import ends_of
 from pellucid.lab.bench.material import material_of
+from pellucid.lab.bench.pictures import pixel_names
 from pellucid.lab.bench.tables import from_table
 from pellucid.lab.protocol.setup import DataSetup, Source
 from pellucid.lab.uploads import NoUploads
@@ -45,10 +46,9 @@ def material_from(data: Any, setup: DataSetup, target: Any, task: Task | None) -
 
 def from_arrays(setup: DataSetup, data: Dataset) -> Material:
     """Arrays as they are, dealt out for training and test."""
-    x = _rows(data)
     parts = split(data.targets, data.task, validation=0.0, test=setup.test_share, seed=setup.seed)
     order = np.concatenate([parts.training, parts.test])
-    return material_of_arrays(data, x[order], data.targets[order], len(parts.training))
+    return material_of_arrays(data, data.inputs[order], data.targets[order], len(parts.training))
 
 
 def material_of_arrays(
@@ -58,33 +58,45 @@ def material_of_arrays(
     training: int,
     encoding: TableEncoding | None = None,
 ) -> Material:
-    """These rows of numbers, the first so many of them for training.
+    """These rows of numbers, or pictures, the first so many of them for training.
 
-    `encoding` is how they were made of a table's columns, if they were.
+    `encoding` is how they were made of a table's columns, if they were. Raises `BadInput` for
+    arrays of another shape.
     """
+    image = _image(x)
+    x = np.ascontiguousarray(x, np.float32).reshape(len(x), -1)
     low, high = ends_of(x)
     target = encoding.target if encoding else None
     return Material(
         name=data.name,
         source=data,
         task=data.task,
-        x=np.ascontiguousarray(x, np.float32),
+        x=x,
         y=y,
         training=training,
-        features=data.features or tuple(f"x{at}" for at in range(1, x.shape[1] + 1)),
+        features=data.features or _names(x.shape[1], image),
         target=target.name if target else "class" if data.classes else "target",
         classes=data.classes,
         low=low,
         high=high,
         plane=x.shape[1] == 2,
+        image=image,
         encoding=encoding,
     )
 
 
-def _rows(data: Dataset) -> np.ndarray:
-    if data.inputs.ndim != 2:
+def _names(inputs: int, image: tuple[int, int] | None) -> tuple[str, ...]:
+    return pixel_names(*image) if image else tuple(f"x{at}" for at in range(1, inputs + 1))
+
+
+def _image(x: np.ndarray) -> tuple[int, int] | None:
+    """Rows and columns of pictures in shades of one colour; None for rows of numbers."""
+    if x.ndim == 2:
+        return None
+    if x.ndim > 4 or x.shape[3:] not in ((), (1,)):
         raise BadInput(
-            f"the inputs have shape {data.inputs.shape}", "a row of numbers for each example",
-            "Dense layers read rows", "Dataset.of(x.reshape(len(x), -1), y)",
+            f"the inputs have shape {x.shape}",
+            "a row of numbers for each example, or (n, rows, columns, 1), pictures in grey",
+            "a bench shows no others", "Dataset.of(x.reshape(len(x), -1), y)",
         )  # fmt: skip
-    return data.inputs
+    return x.shape[1], x.shape[2]

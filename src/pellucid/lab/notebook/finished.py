@@ -55,6 +55,10 @@ class Finished:
         """The frame of its end."""
         return self._told(self._bench.picture())
 
+    def first_picture(self) -> list[Sendable]:
+        """The same, before there is a program to look by."""
+        return self._told(self._bench.first_picture())
+
     def advance(self, seconds: float = 0.01, picture: bool = True) -> list[Sendable]:
         """It has ended: there is nothing to train."""
         del seconds, picture
@@ -130,8 +134,8 @@ def _bench_of(run: Run, judged: Judged) -> Bench:
 
 def _material(run: Run, judged: Judged) -> Material:
     model = run.model
-    x = np.asarray(judged.x, np.float32)
-    data = Dataset(run.record.source, x, judged.targets, model.task, model.classes, model.features)
+    x, features = judged.x, model.features
+    data = Dataset(run.record.source, x, judged.targets, model.task, model.classes, features)
     return material_of_arrays(data, x, judged.targets, len(x), model.columns)
 
 

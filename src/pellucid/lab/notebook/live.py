@@ -14,7 +14,7 @@ from pellucid.lab.notebook.settings import checked_epochs, checked_loss, trainin
 from pellucid.lab.protocol.commands import Advance
 from pellucid.lab.protocol.setup import Setup
 from pellucid.lab.uploads import NoUploads
-from pellucid.network import Network, Parameters, Task
+from pellucid.network import Network, Parameters, Shape, Task
 
 _AT_ONCE = 1000
 """So many epochs go into one command."""
@@ -77,10 +77,11 @@ def train(bench: Bench, epochs: int) -> None:
 
 def check_fits(network: Network, material: Material) -> None:
     """Raises `BadInput` for a network whose inputs or outputs are not those of the examples."""
-    if network.inputs != material.x.shape[1:]:
+    fitting = shapes_of(material)
+    if network.inputs not in fitting:
         raise BadInput(
             f"the network takes inputs of shape {network.inputs}",
-            f"{material.x.shape[1:]}, the shape of one example of {material.name}",
+            f"{' or '.join(map(str, fitting))}, the shape of one example of {material.name}",
         )
     wanted = outputs_of(material, network.output_activation)
     if network.shapes[-1] != (wanted,):
@@ -88,6 +89,12 @@ def check_fits(network: Network, material: Material) -> None:
             f"the network gives {network.shapes[-1][0]} outputs",
             f"{wanted}, for {material.task} and {network.output_activation}",
         )
+
+
+def shapes_of(material: Material) -> tuple[Shape, ...]:
+    """The shapes in which a network may read one example: a picture also as a row."""
+    row = material.x.shape[1:]
+    return (row, (*material.image, 1)) if material.image else (row,)
 
 
 def checked(network: Network, parameters: Parameters) -> Parameters:

@@ -46,6 +46,10 @@ class Shown(Protocol):
         """The frame of this moment."""
         ...
 
+    def first_picture(self) -> list[Sendable]:
+        """The picture that nobody has seen yet for want of a program, if there is one."""
+        ...
+
     def advance(self, seconds: float = 0.01, picture: bool = True) -> list[Sendable]:
         """One slice of training, and its frame when it is time for one."""
         ...
@@ -124,7 +128,7 @@ class Talk:
             self._send(self._shown.advance(SLICE))
 
     def _prepare(self) -> None:
-        self._send([Preparing(on=True)])
+        self._send([Preparing(on=True), *self._shown.first_picture()])
         try:
             self._shown.prepare()
         finally:

@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
-DType = Literal["float32", "int32", "uint8", "int8"]
+DType = Literal["float32", "int32", "int16", "uint8", "int8"]
 
 
 class ArraySpec(Struct, frozen=True):
@@ -44,7 +44,7 @@ _NAMES: dict[np.dtype, DType] = {np.dtype(name): name for name in get_args(DType
 def pack(head: Struct, arrays: Arrays) -> bytes:
     """A message and its arrays as one binary frame. `head.arrays` is filled in here.
 
-    >>> from pellucid.lab.protocol.messages import Kept
+    >>> from pellucid.lab.protocol.answers import Kept
     >>> head = Kept(id=1, name="weights", media_type="application/octet-stream")
     >>> len(pack(head, {"file": np.uint8([1, 2, 3])})) % 8
     0
@@ -56,7 +56,7 @@ def pack(head: Struct, arrays: Arrays) -> bytes:
         # Looked up, not cast: a page could not read an array of any other type.
         specs.append(ArraySpec(name, _NAMES[values.dtype], values.shape, scale))
         bodies.append(_padded(np.ascontiguousarray(values).tobytes()))
-    text = msgspec.json.encode(msgspec.structs.replace(head, arrays=specs))
+    text = msgspec.json.encode(msgspec.structs.replace(head, arrays=tuple(specs)))
     return framed(text, b"".join(bodies))
 
 
@@ -68,7 +68,7 @@ def framed(head: bytes, body: bytes) -> bytes:
 def is_a(message: object, kind: str) -> TypeGuard[bytes]:
     """Whether it is a binary message of this type: seen by how it begins, without reading it.
 
-    >>> from pellucid.lab.protocol.messages import Kept
+    >>> from pellucid.lab.protocol.answers import Kept
     >>> is_a(pack(Kept(id=1, name="weights", media_type="text/plain"), {}), "kept")
     True
     """

@@ -132,6 +132,12 @@ class Matter(Command, frozen=True, tag="matter"):
     row: Index
 
 
+class Hear(Command, frozen=True, tag="hear"):
+    """The sound of an example that is a recording."""
+
+    row: Index
+
+
 class Learn(Command, frozen=True, tag="learn"):
     """One step of training on these rows alone, all of them training examples: of slow motion."""
 
@@ -188,7 +194,7 @@ class Keep(Command, frozen=True, tag="keep"):
 
 BenchCommand = (
     Open | Change | OpenAddress | Undo | Redo | Train | Advance | Travel | Restart | Look | Edit
-    | Trace | Matter | Learn | Blame | Examples | Many | Cancel | Code | Keep
+    | Trace | Matter | Hear | Learn | Blame | Examples | Many | Cancel | Code | Keep
 )  # fmt: skip
 
 

@@ -16,12 +16,15 @@ PlaneSource = Literal[
 PictureSource = Literal["digits", "mnist"]
 """Examples that are pictures: a number a pixel."""
 
+SoundSource = Literal["vowels"]
+"""Examples that are recordings, seen as pictures: how loud every pitch is at every moment."""
+
 TableSource = Literal["iris", "wine", "breast-cancer", "diabetes", "upload"]
 """Examples with more numbers than two; `upload` is a file of the learner's own."""
 
 Source = Literal[
     "circles", "xor", "gaussians", "spirals", "moons", "plane", "multi-gaussian", "points",
-    "digits", "mnist", "iris", "wine", "breast-cancer", "diabetes", "upload",
+    "digits", "mnist", "vowels", "iris", "wine", "breast-cancer", "diabetes", "upload",
 ]  # fmt: skip
 ActivationName = Literal[
     "linear", "sigmoid", "tanh", "relu", "leaky-relu", "elu", "selu", "gelu", "silu", "softplus",

@@ -4,7 +4,7 @@ from importlib.metadata import version
 from typing import Any, Literal
 
 from pellucid.lab.address import read_address
-from pellucid.lab.bench import missing
+from pellucid.lab.bench import fetch, missing
 from pellucid.lab.mistake import Mistake
 from pellucid.lab.protocol.commands import Cancel, Change, Open, OpenAddress
 from pellucid.lab.protocol.messages import Advice, Done, Opened
@@ -39,7 +39,8 @@ class Calls:
 
     async def open(self, command: Open, *, again: bool) -> None:
         """The first command: shows what stands on the bench, or sets it up by the address."""
-        bench, turns = self._learner.bench, self._learner.workshop.turns
+        bench, workshop = self._learner.bench, self._learner.workshop
+        turns = workshop.turns
 
         async def do() -> list[Sendable]:
             if again:
@@ -47,6 +48,7 @@ class Calls:
             setup, notices = read_address(command.address)
             try:
                 with told(command.id):
+                    await workshop.slow(fetch, setup.data)
                     made = await turns.urgent(bench.open, setup)
             except Turned:  # say, of a file that is gone: a page never stays empty
                 notices.append(Advice("address-not-possible", ""))

@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, NamedTuple, get_args
 
-from pellucid.lab.bench import SLOW, Bench
+from pellucid.lab.bench import SLOW, Bench, fetch
 from pellucid.lab.protocol.classroom import ClassCommand
 from pellucid.lab.protocol.commands import (
     Advance,
     BenchCommand,
     Cancel,
+    Change,
     Many,
     Open,
     OpenAddress,
@@ -62,6 +63,10 @@ def desks_of(
     async def quick(command: Any) -> list[Sendable]:
         return await workshop.turns.urgent(bench.do, command)
 
+    async def change(command: Change) -> list[Sendable]:
+        await workshop.slow(fetch, command.setup.data)
+        return await quick(command)
+
     async def slow(command: Any) -> list[Sendable]:
         return await workshop.slow(bench.do, command)
 
@@ -91,6 +96,7 @@ def desks_of(
     of_games = set(get_args(GamesCommand)) - {Think, LookBack}
     slowly = {*SLOW, Travel, Advance}  # going back replays steps, as many as there were
     asked: dict[type, Do] = {kind: slow if kind in slowly else quick for kind in of_bench}
+    asked[Change] = change
     asked |= dict.fromkeys(of_course, lesson) | dict.fromkeys(get_args(ClassCommand), in_class)
     asked |= dict.fromkeys(of_games, board)
     asked |= dict.fromkeys(set(get_args(DoctorCommand)) - {Examine}, practice)

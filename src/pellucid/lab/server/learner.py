@@ -113,6 +113,9 @@ class Learner:
             await self._train()
         else:
             await self._do(job)
+        if job is not None and self._goes_on and self.bench.owes_picture():
+            # First: beside compiling it would take as long as that.
+            self.tell(await self.workshop.slow(self.bench.first_picture))
         if self._preparing is None and self._goes_on and not self.bench.prepared():
             self._preparing = asyncio.create_task(self._prepare())
 
@@ -173,12 +176,19 @@ class Learner:
 
     async def _make_ready(self) -> None:
         """Compiles what training cannot begin without, and has the bench shown as it is then."""
-        self.tell([Preparing(on=True)])
-        try:
-            await self.workshop.compiling(self.bench.make_ready)
-        finally:
-            self.tell([Preparing(on=False)])
+        work = self.bench.seconds_to_compile()
+        with self.workshop.forecast.waiting(work) as seconds:
+            self.tell([Preparing(on=True, seconds=seconds)])
+            try:
+                await self.workshop.compiling(self._timed, self.bench.make_ready, work)
+            finally:
+                self.tell([Preparing(on=False)])
         await self.ask(Job(NEWS, self._picture))
+
+    def _timed(self, compile_: Callable[[], None], work: float) -> None:
+        began = time.monotonic()
+        compile_()
+        self.workshop.forecast.took(work, time.monotonic() - began)
 
     async def _picture(self) -> list[Sendable]:
         """The picture of this moment, if it needs no compiling by now."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
+from pellucid.lab.server.forecast import Forecast
 from pellucid.lab.server.memory import tidily
 from pellucid.lab.server.pace import Pace
 from pellucid.lab.server.turns import Turns
@@ -19,6 +20,7 @@ class Workshop:
     def __init__(self) -> None:
         self.turns = Turns()
         self.pace = Pace(self.turns.threads)
+        self.forecast = Forecast()
         self._compiling = ThreadPoolExecutor(1, "compiling")
         self._slow = ThreadPoolExecutor(4, "slow")
         self._long = ThreadPoolExecutor(1, "long")

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from math import ceil, log2
 from typing import NamedTuple
 
 from pellucid.learning.live.course import Course
@@ -29,17 +30,14 @@ class Marks:
     def __init__(self, room: int) -> None:
         self._room, self._gap = room, 1
         self._marks: list[Mark] = []
+        self.size = 0
+        """How many bytes they take."""
 
     def __len__(self) -> int:
         return len(self._marks)
 
     def __iter__(self) -> Iterator[Mark]:
         return iter(self._marks)
-
-    @property
-    def size(self) -> int:
-        """How many bytes they take."""
-        return sum(len(mark.content) + _OVERHEAD for mark in self._marks)
 
     def wants(self, moment: int) -> bool:
         """Whether a mark at this moment, the latest, would be far enough from the last."""
@@ -48,14 +46,18 @@ class Marks:
     def add(self, mark: Mark) -> None:
         """Keeps a mark later than all others."""
         self._marks.append(mark)
-        most = max(_FEWEST, self._room // (len(mark.content) + _OVERHEAD))
+        self.size += _taken(mark)
+        most = max(_FEWEST, self._room // _taken(mark))
         while len(self._marks) > most:
             self._thin()
 
-    def _thin(self) -> None:
+    def _thin(self, times: int = 1) -> None:
         """Every other mark goes: those that are left are twice as far from each other."""
-        self._gap *= 2
-        self._marks = self._marks[::2]
+        self._gap <<= times
+        self._keep(self._marks[:: 1 << times])
+
+    def _keep(self, marks: list[Mark]) -> None:
+        self._marks, self.size = marks, sum(map(_taken, marks))
 
     def before(self, moment: int) -> Mark:
         """The latest mark that is not beyond a moment."""
@@ -63,14 +65,22 @@ class Marks:
 
     def forget(self, moment: int, events: int) -> None:
         """Drops the marks beyond a moment, or beyond so many events."""
-        self._marks = [
-            mark for mark in self._marks if mark.moment <= moment and mark.events <= events
-        ]
+        self._keep(
+            [mark for mark in self._marks if mark.moment <= moment and mark.events <= events]
+        )
 
     def copy(self, room: int | None = None) -> "Marks":
         """The same marks, to go on apart; fewer where there is less room for them."""
         other = Marks(self._room)
-        other._marks, other._gap = self._marks[:], self._gap
+        other._marks, other._gap, other.size = self._marks[:], self._gap, self.size
+        if room is not None and self.size > room:
+            # At once, not by halves: whoever edits while training goes on keeps a copy each time.
+            other._thin(ceil(log2(self.size / max(1, room))))
         while room is not None and len(other) > 1 and other.size > room:
             other._thin()
         return other
+
+
+def _taken(mark: Mark) -> int:
+    """Bytes that a mark takes."""
+    return len(mark.content) + _OVERHEAD

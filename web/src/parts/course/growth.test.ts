@@ -4,7 +4,7 @@ import { growthStrokes } from "./growth";
 
 const comparison: Judgement = {
   name: "gap", says: "a minus b", verdict: "supported", effect: 2, interval: [1, 3], beyond: 0.5,
-  rule: "usually", holds: 3, seeds: 3,
+  rule: "usually", holds: 3, seeds: 3, shares: false,
 };
 const growth: CountSoFar[] = [
   { networks: 1, holds: 1, verdict: "undecided", gaps: [{ verdict: "undecided", effect: 4, low: null, high: null }] },

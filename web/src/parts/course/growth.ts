@@ -20,11 +20,11 @@ interface Room {
 
 /** One comparison over the networks counted up to a step, in a room that fits all of them. */
 export function growthStrokes(
-  growth: CountSoFar[], index: number, step: number, { beyond }: Judgement, room: Room,
+  growth: CountSoFar[], index: number, step: number, { beyond, shares }: Judgement, room: Room,
 ): GrowthStrokes {
   const gaps = growth.map(({ gaps }) => gaps[index] ?? null);
   const up = axisOf([beyond, ...gaps.flatMap((gap) => [gap?.effect ?? null, gap?.low ?? null, gap?.high ?? null])],
-    "linear", room.bottom, room.top, 3);
+    shares ? "shares" : "linear", room.bottom, room.top, 3);
   const most = growth.at(-1)?.networks ?? 1;
   const x = (at: number) => room.left + ((growth[at]?.networks ?? 0) / most) * (room.right - room.left);
   const y = (value: number | null | undefined) => up.place(value ?? null);

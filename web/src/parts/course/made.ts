@@ -21,7 +21,7 @@ export function outcome(changes: Partial<Outcome> = {}): Outcome {
     holds: 16, seeds: 16, seed: 0, seconds: 4, facts: {}, settings: {},
     comparisons: [{
       name: "taste", says: "taste with salt, minus without", verdict: "supported", effect: 1, interval: [0.5, 1.5],
-      beyond: 0.25, rule: "usually", holds: 16, seeds: 16,
+      beyond: 0.25, rule: "usually", holds: 16, seeds: 16, shares: false,
     }],
     charts: [
       { type: "groups", title: "taste", scale: "linear", groups: [{ name: "with salt", values: [1, 2, null] }] },

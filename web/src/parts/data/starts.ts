@@ -1,5 +1,5 @@
 import type { LayerSetup, NetworkSetup, Source } from "@/generated/protocol";
-import { DEFAULTS, PICTURE_SOURCE, type PictureSource } from "@/generated/protocol";
+import { DEFAULTS, PICTURE_SOURCE, type PictureSource, SOUND_SOURCE, type SoundSource } from "@/generated/protocol";
 
 type Hidden = NetworkSetup["hidden"];
 
@@ -16,6 +16,7 @@ const POOL: LayerSetup = { ...DEFAULTS.LayerSetup, kind: "pool", window: 2 };
 const STARTS: Partial<Record<Source, Hidden>> = {
   digits: [layer(16, "relu")],
   mnist: [layer(16, "relu")],
+  vowels: [layer(16, "relu")],
   iris: [layer(8, "tanh")],
   wine: [layer(8, "tanh")],
   "breast-cancer": [layer(8, "tanh")],
@@ -28,14 +29,19 @@ export function startOf(source: Source): Hidden {
   return STARTS[source] ?? (DEFAULTS.NetworkSetup.hidden as unknown as Hidden);
 }
 
+/** Data whose examples are pictures, if only of what a sound is like. */
+export type Pictured = PictureSource | SoundSource;
+const PICTURED: readonly Source[] = [...PICTURE_SOURCE, ...SOUND_SOURCE];
+
 /** Those that go over a picture instead of reading it as a row of numbers. */
-export const OVER_PICTURES: Record<PictureSource, Hidden> = {
+export const OVER_PICTURES: Record<Pictured, Hidden> = {
   digits: [conv(8), POOL, layer(16, "relu")],
   mnist: [conv(6), POOL, conv(10), POOL],
+  vowels: [conv(6), POOL, conv(10), POOL],
 };
 
-export function isPicture(source: Source): source is PictureSource {
-  return PICTURE_SOURCE.some((one) => one === source);
+export function isPicture(source: Source): source is Pictured {
+  return PICTURED.includes(source);
 }
 
 /** Whether the first hidden layer goes over the places of a picture. */

@@ -63,7 +63,7 @@ export function workedScene(): IncomingOf<"scene"> {
     data: {
       task: "binary", features: ["x1", "x2"], target: "class", classes: ["orange", "blue"],
       training: 3, test: 1, plane: true, axes: [0, 1], low: [-6, -6], high: [6, 6],
-      target_low: 0, target_high: 1, target_mean: 0, target_scale: 1, image: null, notes: [],
+      target_low: 0, target_high: 1, target_mean: 0, target_scale: 1, image: null, sound: null, notes: [],
     },
     layers: [
       { ...layer, name: "dense_1", inputs: 2, units: 2, shape: [2], activation: "tanh" },

@@ -77,6 +77,16 @@ it("names another example as soon as it is chosen", async () => {
   expect(mark()).not.toBe(first);
 });
 
+it("goes over to the example that is chosen elsewhere on the page", async () => {
+  render(SlowMotion);
+  await screen.findByText("Step 1 of 10");
+  await press("ArrowRight");
+  lens.row = 0;
+  await vi.waitFor(() => expect(bench.trace).toHaveBeenLastCalledWith(0));
+  expect(screen.getByText(/^Example 1 /)).toBeTruthy();
+  expect(step()).toBe("Step 1 of 10");
+});
+
 it("never learns from a test example, and says why", async () => {
   lens.row = 3;
   render(SlowMotion);

@@ -18,6 +18,7 @@ export default {
   "source-points": "Draw your own points",
   "source-digits": "Digits",
   "source-mnist": "MNIST",
+  "source-vowels": "Vowels",
   "source-iris": "Iris",
   "source-wine": "Wine",
   "source-breast-cancer": "Breast cancer",
@@ -33,6 +34,8 @@ export default {
   "about-points": "Click on the plane, under Answer, to put points where you like.",
   "about-digits": "1,797 handwritten digits, 8 by 8 pixels each (Alpaydin and Kaynak).",
   "about-mnist": "1,000 of the 70,000 digits of MNIST, 28 by 28 pixels each (LeCun, Cortes and Burges).",
+  "about-vowels":
+    "1,200 recordings by a synthesiser: sixty voices say ten vowels, heed to heard. Read as pictures: time to the right, pitch upwards. The voices of the test are not heard in training.",
   "seen-as": "Read as",
   "seen-as-row": "a row of numbers",
   "seen-as-row-what": "Every unit of the first layer reads all pixels, and does not know which of them are neighbours.",

@@ -10,6 +10,7 @@ import slow from "./slow";
 import examples from "./examples";
 import keeping from "./keeping";
 import spread from "./spread";
+import sound from "./sound";
 import drawing from "./drawing";
 import advice from "./advice";
 import refusals from "./refusals";
@@ -34,6 +35,7 @@ export default {
   examples,
   keeping,
   spread,
+  sound,
   drawing,
   advice,
   refusals,

@@ -94,6 +94,7 @@ export default {
   "mattered-what": "Which pixels made the network answer so, and where it looked.",
   "mattered-ask": "Ask what mattered",
   "mattered-said": "For the answer {answer}, at step {moment}: beside an empty picture, these pixels add {change}.",
+  "mattered-said-sound": "For the answer {answer}, at step {moment}: beside silence, these moments and pitches add {change}.",
   "mattered-parts": "What each pixel added (blue) or took away (orange): integrated gradients.",
   "mattered-heat": "Where the last maps spoke for this answer: Grad-CAM.",
   slow: "Follow it in slow motion",

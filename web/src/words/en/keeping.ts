@@ -13,6 +13,7 @@ export default {
   download: "Download {name}",
   model: "The model",
   "model-what": "One file that the command pellucid predict uses on new data, and Pellucid in Python loads.",
+  "model-of-sound": "It reads pictures of pitches, as arrays. A model that reads sound is made by pellucid train vowels.",
   "fetch-model": "Download the model",
   report: "The report",
   "report-what": "What was trained, on what, how it went and what it gets wrong: one page that opens in any browser.",

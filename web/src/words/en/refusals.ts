@@ -24,6 +24,7 @@ export default {
   "no-such-class": "There is no such class; the last one is number {most}, counted from 0.",
   "no-such-axes": "The plane needs two of the {inputs} inputs as its axes.",
   "needs-pictures": "Only a picture has neighbouring pixels to go over. Choose the digits, or take that layer away.",
+  "needs-sound": "There is nothing to hear: these examples are no recordings.",
   "picture-layer-behind-dense": "Hidden layer {layer} goes over a picture, but a dense layer before it has left no places. Put it in front.",
   "picture-too-small": "At hidden layer {layer} the picture is only {most} {most|pixel|pixels} wide: a window of {given} does not fit any more. Take a pool away.",
   "mnist-not-here": "MNIST is not on this machine. Whoever started the lab can fetch it: pellucid train mnist",

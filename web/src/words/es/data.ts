@@ -21,6 +21,7 @@ export default {
   "source-points": "Dibuja tus propios puntos",
   "source-digits": "Dígitos",
   "source-mnist": "MNIST",
+  "source-vowels": "Vocales",
   "source-iris": "Iris",
   "source-wine": "Vinos",
   "source-breast-cancer": "Cáncer de mama",
@@ -36,6 +37,8 @@ export default {
   "about-points": "Haz clic en el plano, en Respuesta, para poner puntos donde quieras.",
   "about-digits": "1797 dígitos escritos a mano, de 8 por 8 píxeles (Alpaydin y Kaynak).",
   "about-mnist": "1000 de los 70 000 dígitos de MNIST, de 28 por 28 píxeles cada uno (LeCun, Cortes y Burges).",
+  "about-vowels":
+    "1200 grabaciones de un sintetizador: sesenta voces dicen diez vocales, de heed a heard. Se leen como imágenes: el tiempo hacia la derecha, la altura hacia arriba. Las voces de la prueba no se oyen en el entrenamiento.",
   "seen-as": "Leer como",
   "seen-as-row": "una fila de números",
   "seen-as-row-what": "Cada unidad de la primera capa lee todos los píxeles, y no sabe cuáles son vecinos.",

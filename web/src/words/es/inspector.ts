@@ -97,6 +97,7 @@ export default {
   "mattered-what": "Qué píxeles han llevado a la red a responder así, y dónde ha mirado.",
   "mattered-ask": "Preguntar qué ha contado",
   "mattered-said": "Para la respuesta {answer}, en el paso {moment}: frente a una imagen vacía, estos píxeles suman {change}.",
+  "mattered-said-sound": "Para la respuesta {answer}, en el paso {moment}: frente al silencio, estos momentos y alturas suman {change}.",
   "mattered-parts": "Lo que cada píxel ha sumado (azul) o restado (naranja): gradientes integrados.",
   "mattered-heat": "Dónde han hablado los últimos mapas a favor de esta respuesta: Grad-CAM.",
   slow: "Síguelo a cámara lenta",

@@ -16,6 +16,7 @@ export default {
   download: "Descargar {name}",
   model: "El modelo",
   "model-what": "Un archivo que la orden pellucid predict usa con datos nuevos y que Pellucid carga en Python.",
+  "model-of-sound": "Lee imágenes de alturas, como matrices. Un modelo que lee sonido se hace con pellucid train vowels.",
   "fetch-model": "Descargar el modelo",
   report: "El informe",
   "report-what": "Qué se entrenó, con qué, cómo fue y en qué se equivoca: una página que se abre en cualquier navegador.",

@@ -27,6 +27,7 @@ export default {
   "no-such-class": "Esa clase no existe; la última es la número {most}, contando desde 0.",
   "no-such-axes": "El plano necesita como ejes dos de las {inputs} entradas.",
   "needs-pictures": "Solo una imagen tiene píxeles vecinos que recorrer. Elige los dígitos o quita esa capa.",
+  "needs-sound": "No hay nada que oír: estos ejemplos no son grabaciones.",
   "picture-layer-behind-dense": "La capa oculta {layer} recorre una imagen, pero una capa densa anterior ya no ha dejado lugares. Ponla delante.",
   "picture-too-small": "En la capa oculta {layer} la imagen solo mide {most} {most|píxel|píxeles} de ancho: una ventana de {given} ya no cabe. Quita un pool.",
   "mnist-not-here": "MNIST no está en este equipo. Quien ha abierto el laboratorio puede traerlo: pellucid train mnist",

@@ -5,9 +5,9 @@ import numpy as np
 from pellucid.insight import blame
 from pellucid.lab.bench.answers.checks import check_weight
 from pellucid.lab.bench.journey import Journey
+from pellucid.lab.protocol.answers import Blamed
 from pellucid.lab.protocol.arrays import pack
 from pellucid.lab.protocol.commands import Blame
-from pellucid.lab.protocol.messages import Blamed
 from pellucid.learning.live.live import without_dropout
 from pellucid.learning.losses import loss
 from pellucid.network import Parameters

@@ -2,8 +2,8 @@
 
 from pellucid.lab.bench.code import blueprint, written
 from pellucid.lab.bench.journey import Journey
+from pellucid.lab.protocol.answers import Coded
 from pellucid.lab.protocol.commands import Code
-from pellucid.lab.protocol.messages import Coded
 
 
 def coded(journey: Journey, command: Code) -> Coded:

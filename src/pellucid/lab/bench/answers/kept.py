@@ -8,9 +8,9 @@ import numpy as np
 from pellucid.lab.bench.journey import Journey
 from pellucid.lab.bench.run import run_of
 from pellucid.lab.mistake import Mistake
+from pellucid.lab.protocol.answers import Kept
 from pellucid.lab.protocol.arrays import pack
 from pellucid.lab.protocol.commands import Keep
-from pellucid.lab.protocol.messages import Kept
 from pellucid.learning import Run, save
 
 

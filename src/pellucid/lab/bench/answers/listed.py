@@ -6,8 +6,8 @@ import numpy as np
 
 from pellucid.lab.bench.answers.outputs import Answered, answered
 from pellucid.lab.bench.journey import Journey
+from pellucid.lab.protocol.answers import ExampleAnswer, Listed
 from pellucid.lab.protocol.commands import Examples
-from pellucid.lab.protocol.messages import ExampleAnswer, Listed
 
 
 def listed(journey: Journey, command: Examples) -> Listed:

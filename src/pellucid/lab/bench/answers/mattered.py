@@ -9,9 +9,9 @@ from pellucid.lab.bench.answers.checks import check_rows
 from pellucid.lab.bench.answers.outputs import said
 from pellucid.lab.bench.journey import Journey
 from pellucid.lab.mistake import Mistake
+from pellucid.lab.protocol.answers import Mattered
 from pellucid.lab.protocol.arrays import pack
 from pellucid.lab.protocol.commands import Matter
-from pellucid.lab.protocol.messages import Mattered
 from pellucid.learning.live.live import without_dropout
 from pellucid.network import Network, Parameters, has_convolutions
 

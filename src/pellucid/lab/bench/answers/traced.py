@@ -11,9 +11,9 @@ from pellucid.lab.bench.answers.outputs import said
 from pellucid.lab.bench.journey import Journey
 from pellucid.lab.bench.lessons import Material
 from pellucid.lab.mistake import Mistake
+from pellucid.lab.protocol.answers import Traced, TracedLayer
 from pellucid.lab.protocol.arrays import pack
 from pellucid.lab.protocol.commands import Trace
-from pellucid.lab.protocol.messages import Traced, TracedLayer
 from pellucid.learning.live.live import without_dropout
 from pellucid.learning.losses import loss
 

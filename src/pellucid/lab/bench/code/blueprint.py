@@ -8,7 +8,7 @@ from jaxtyping import Float
 from pellucid.lab.bench.journey import Journey
 from pellucid.lab.bench.lessons import Material
 from pellucid.lab.mistake import Mistake
-from pellucid.lab.protocol.messages import LayerScene
+from pellucid.lab.protocol.scene import LayerScene
 from pellucid.learning.plan import Plan
 from pellucid.network import Parameters, Shape
 

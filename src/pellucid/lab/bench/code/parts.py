@@ -6,6 +6,7 @@ import numpy as np
 
 from pellucid.lab.bench.code.blueprint import Blueprint
 from pellucid.lab.bench.code.numbers import UNPACK, is_small, packed, wrapped, written_out
+from pellucid.lab.bench.lessons import Material
 
 SHOWN = 5
 """How many test examples the code answers first."""
@@ -31,14 +32,30 @@ def examples(of: Blueprint) -> str:
         "training_x": material.x[some[0]], "training_y": material.y[some[0]],
         "test_x": material.x[some[1]], "test_y": material.y[some[1]],
     }  # fmt: skip
+    return "\n".join([*_said(material, most), packed("data", arrays)])
+
+
+def _said(material: Material, most: int) -> list[str]:
+    """What the examples are, in comments, and the classes."""
     # As Python writes texts: a name from a file may hold line ends, and more.
     said = [f"# {material.name!r}: {list(material.features[:8])!r}"]
     said[0] += ", ... as the network reads them." if len(material.features) > 8 else "."
-    if most < cut or most < len(material.y) - cut:
+    said += _said_of_sound(material)
+    if most < max(material.training, len(material.y) - material.training):
         said.append(f"# The first {most:,} of the training and of the test examples.")
     if material.classes:
         said.append(f"classes = {list(material.classes)!r}")
-    return "\n".join([*said, packed("data", arrays)])
+    return said
+
+
+def _said_of_sound(material: Material) -> list[str]:
+    if material.sound is None or material.image is None:
+        return []
+    pitches, moments = material.image
+    return [
+        f"# Pictures of recordings, {pitches} pitches from the highest down by {moments} moments:",
+        "# 0 is the quietest of a recording, 1 its loudest. The sound itself is not in here.",
+    ]
 
 
 def weights(of: Blueprint) -> str:

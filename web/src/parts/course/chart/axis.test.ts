@@ -29,6 +29,11 @@ describe("an axis", () => {
     expect(axisOf([1, 1], "linear", 0, 100).ticks.at(-1)?.text).toMatch(/^1(\.0*)?$/);
   });
 
+  it("writes shares in per cent, none beyond all", () => {
+    expect(axisOf([0.3, 0.93], "shares", 0, 100, 3).ticks.map(({ text }) => text)).toEqual(["20 %", "40 %", "60 %", "80 %", "100 %"]);
+    expect(axisOf([-0.005, 0.01], "shares", 0, 100, 3).ticks.map(({ text }) => text)).toContain("−0.5 %");
+  });
+
   it("writes few powers of ten, and large ones raised", () => {
     expect(axisOf([1e-12, 1e12], "log", 0, 400).ticks.length).toBeLessThanOrEqual(6);
     expect([1e-6, 1e5, 0.001, 1000, 2e-5].map(power)).toEqual(["10⁻⁶", "10⁵", "0.001", "1000", "2·10⁻⁵"]);

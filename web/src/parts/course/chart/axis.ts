@@ -8,22 +8,22 @@ export interface Axis {
   ticks: { at: number; text: string }[];
 }
 
-/** An axis for all of these numbers, from one pixel to another, with about so many ticks. */
-export function axisOf(values: Iterable<number | null>, kind: Scale, from: number, to: number, count = 5): Axis {
-  const known = [...values].filter((value): value is number => value !== null && (kind === "linear" || value > 0));
+/** An axis for all of these numbers, from one pixel to another, with about so many ticks; shares are written in per cent. */
+export function axisOf(values: Iterable<number | null>, kind: Scale | "shares", from: number, to: number, count = 5): Axis {
+  const known = [...values].filter((value): value is number => value !== null && (kind !== "log" || value > 0));
   const ends = known.length ? [Math.min(...known), Math.max(...known)] : [kind === "log" ? 1 : 0, 1];
-  return kind === "log" ? logarithmic(ends, from, to, count) : linear(ends, from, to, count);
+  return kind === "log" ? logarithmic(ends, from, to, count) : linear(ends, from, to, count, kind === "shares");
 }
 
-function linear([low = 0, high = 1]: number[], from: number, to: number, count: number): Axis {
+function linear([low = 0, high = 1]: number[], from: number, to: number, count: number, shares: boolean): Axis {
   const room = low === high ? Math.abs(low) / 10 || 0.5 : 0;
   // What is all within 0 and 1 may be shares, and there are none beyond.
   const most = high <= 1 && low >= 0 && high > 0.5 ? 1 : Infinity;
   const scale = scaleLinear([low - room, Math.min(high + room, most)], [from, to]).nice(count);
-  const written = scale.tickFormat(count);
+  const written = scale.tickFormat(count, shares ? "%" : undefined);
   return {
     place: (value) => (value === null ? null : scale(value)),
-    ticks: scale.ticks(count).map((value) => ({ at: scale(value), text: marked(written(value)) })),
+    ticks: scale.ticks(count).map((value) => ({ at: scale(value), text: marked(written(value).replace("%", " %")) })),
   };
 }
 
