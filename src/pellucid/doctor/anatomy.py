@@ -16,6 +16,14 @@ LossName = Literal[
 ]  # fmt: skip
 
 
+OF_NUMBERS: tuple[LossName, ...] = ("squared-error", "absolute-error", "huber", "poisson")
+"""Losses that measure a distance between numbers."""
+OF_CLASSES: tuple[LossName, ...] = (
+    "binary-cross-entropy", "cross-entropy", "hinge", "kl-divergence",
+)  # fmt: skip
+"""Losses that compare classes, or shares of them."""
+
+
 class Weights(Struct, frozen=True, kw_only=True):
     """How the numbers of one array of parameters are spread."""
 

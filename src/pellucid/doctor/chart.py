@@ -40,16 +40,24 @@ class Marks:
     @property
     def unlearnable(self) -> bool:
         """Whether even the reference knows no more than chance does."""
-        if self.reference is None:
-            return False
-        return skill(self.reference, self.chance) < max(NOTHING, self.noise)
+        return self.reachable is not None and self.reachable < max(NOTHING, self.noise)
+
+    @property
+    def reachable(self) -> float | None:
+        """The skill that the reference has; None where there is no reference."""
+        return None if self.reference is None else skill(self.reference, self.chance)
+
+    @property
+    def gap(self) -> float:
+        """By how much more it knows of what it learned from; 0 where nothing was held back."""
+        if self.held is None:
+            return 0.0
+        return skill(self.training, self.chance) - skill(self.held, self.chance)
 
     @property
     def lost(self) -> float:
         """The skill that the reference has and it has not; 0 where none is known."""
-        if self.reference is None:
-            return 0.0
-        return max(0.0, skill(self.reference, self.chance) - self.skill)
+        return 0.0 if self.reachable is None else max(0.0, self.reachable - self.skill)
 
 
 def skill(score: float, chance: float) -> float:

@@ -17,6 +17,7 @@ from pellucid.doctor.loop import LoopFacts
 from pellucid.doctor.patient import Misfit
 from pellucid.doctor.progress import Interrupted, Watch, quietly
 from pellucid.doctor.proof import proof_of
+from pellucid.doctor.recording import Recording
 from pellucid.doctor.search import Found, Search, held_back, mended
 from pellucid.doctor.suspects import Suspect, suspicions
 from pellucid.doctor.trials import Clock, judged, marks_of
@@ -44,8 +45,11 @@ class Examination:
 
         Ctrl-C raises `Interrupted`, with what was known by then.
         """
-        chart = self._steady(self._seen())
+        chart = self._seen()
         suspects = suspicions(chart)
+        if doubtful(chart, suspects, self.clock.left):
+            chart = self._steady(chart)
+            suspects = suspicions(chart)
         if not harmed(chart, suspects) or untried(chart, suspects):
             return conclude(chart, suspects, ())
         search = Search(self.case, chart, self.clock, self.watch)
@@ -63,10 +67,9 @@ class Examination:
         tokens = any(layer.kind == "embedding" for layer in anatomy.layers[:2])
         facts = facts_of(lessons, tokens=tokens)
         chart = Chart(anatomy, lessons.problem, facts, self.case.regime, None, None, loop=self.loop)
-        watched = replace(self.case.regime, seconds=self.clock.left * _OBSERVING)
         self.watch("training it as given")
         try:
-            recording = replace(self.case, regime=watched).trained()
+            recording = self._trained()
         except Misfit as misfit:
             return replace(chart, misfit=misfit)
         own = judged(self.case, recording)
@@ -74,14 +77,17 @@ class Examination:
         best = reference(lessons, self.seed, own) if self.clock.left > 0 else None
         return replace(chart, recording=recording, marks=marks_of(self.case, recording, best))
 
+    def _trained(self, order: int = 0) -> Recording:
+        """What is seen of a training as given, for a share of the time that is left."""
+        regime = replace(self.case.regime, seconds=self.clock.left * _OBSERVING, order=order)
+        return replace(self.case, regime=regime).trained()
+
     def _steady(self, chart: Chart) -> Chart:
         """What mostly happens, where one training alone may mislead.
 
         One that learned too little is trained again, from the same weights in another order of the
         examples; where that one learns, a third decides.
         """
-        if not doubtful(chart, self.clock.left):
-            return chart
         seen = [chart, self._in_another_order(chart, 1)]
         if not held_back(seen[1]):
             seen.append(self._in_another_order(chart, 2))
@@ -91,8 +97,7 @@ class Examination:
 
     def _in_another_order(self, chart: Chart, order: int) -> Chart:
         self.watch("training it once more, in another order of the examples")
-        regime = replace(self.case.regime, seconds=self.clock.left * _OBSERVING, order=order)
-        recording = replace(self.case, regime=regime).trained()
+        recording = self._trained(order)
         best = None if chart.marks is None else chart.marks.reference
         marks = marks_of(self.case, recording, best)
         return replace(chart, recording=recording, marks=marks)
@@ -117,7 +122,7 @@ class Examination:
         return found, None
 
 
-def doubtful(chart: Chart, seconds: float) -> bool:
+def doubtful(chart: Chart, suspects: Sequence[Suspect], seconds: float) -> bool:
     """Whether it learned too little for no reason that is certain, and there is time to see again.
 
     Where numbers broke, or time ran out, once is enough.
@@ -125,7 +130,7 @@ def doubtful(chart: Chart, seconds: float) -> bool:
     recording = chart.recording
     if recording is None or recording.broken is not None or chart.cut_short:
         return False
-    if any(one.suspicion.certain for one in suspicions(chart)):
+    if any(one.suspicion.certain for one in suspects):
         return False
     return held_back(chart) and recording.seconds < _BRIEF * seconds
 

@@ -1,17 +1,15 @@
 """What output and loss fit a problem, and what does not."""
 
+from pellucid.doctor.anatomy import OF_NUMBERS
 from pellucid.doctor.change import SetOutput
 from pellucid.doctor.chart import Chart
-
-NUMBERS = ("squared-error", "absolute-error", "huber", "poisson")
-"""Losses that measure a distance between numbers."""
 
 
 def takes_classes_for_numbers(chart: Chart) -> bool:
     """Whether one output learns the index of a class as a quantity."""
     last, problem = chart.anatomy.last, chart.problem
     one = last is not None and last.units == 1 and problem.task == "multiclass"
-    return one and problem.coding == "integers" and chart.anatomy.loss.name in NUMBERS
+    return one and problem.coding == "integers" and chart.anatomy.loss.name in OF_NUMBERS
 
 
 def fitting_output(chart: Chart) -> SetOutput:

@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 from msgspec import Struct
 
-from pellucid.doctor.anatomy import Anatomy
+from pellucid.doctor.anatomy import OF_CLASSES, Anatomy
 from pellucid.errors import BadInput
 
 Task = Literal["binary", "multiclass", "multilabel", "regression"]
@@ -13,7 +13,6 @@ Coding = Literal["integers", "one-hot", "zero-one", "minus-one-one", "numbers"]
 
 _FEW_CLASSES, _REPEATS = 100, 3
 _LEAST_NUMBERED, _MOST_NUMBERED, _ALIKE = 3, 20, 0.3
-_OF_CLASSES = ("binary-cross-entropy", "cross-entropy", "hinge", "kl-divergence")
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -67,7 +66,7 @@ def _of_rows(table: np.ndarray, shape: tuple[int, ...], anatomy: Anatomy) -> Pro
     if not np.isin(table, (0.0, 1.0)).all():
         # Shares of classes that add up to one, as distillation and label smoothing make them.
         shares = (table >= 0).all() and np.allclose(table.sum(1), 1, atol=1e-3)
-        if shares and anatomy.loss.name in _OF_CLASSES:
+        if shares and anatomy.loss.name in OF_CLASSES:
             return Problem(task="multiclass", classes=columns, coding="one-hot", shape=shape)
         return Problem(task="regression", classes=0, coding="numbers", shape=shape)
     if _is_one_hot(table):
@@ -103,7 +102,7 @@ def _classes(values: np.ndarray, counts: np.ndarray, anatomy: Anatomy) -> bool:
     if anatomy.loss.integers or (outputs > 1 and len(values) <= outputs):
         return True
     few = len(values) <= _FEW_CLASSES and np.median(counts) >= _REPEATS
-    return bool(few and anatomy.loss.name in _OF_CLASSES) or _numbered(values, counts)
+    return bool(few and anatomy.loss.name in OF_CLASSES) or _numbered(values, counts)
 
 
 def _numbered(values: np.ndarray, counts: np.ndarray) -> bool:

@@ -3,7 +3,7 @@
 import msgspec
 import numpy as np
 
-from pellucid.doctor.anatomy import Anatomy
+from pellucid.doctor.anatomy import OF_NUMBERS, Anatomy
 from pellucid.doctor.chart import Chart
 from pellucid.doctor.diagnosis import Diagnosis
 from pellucid.doctor.patient import Regime
@@ -12,7 +12,6 @@ from pellucid.doctor.recorded import concluded
 from pellucid.doctor.recording import Recording
 from pellucid.doctor.watch import OfLoop, Watch
 
-_QUANTITIES = ("squared-error", "absolute-error", "huber", "poisson")
 _FELL = 0.1
 """By what share a loss must have fallen to speak of learning."""
 
@@ -35,7 +34,7 @@ def diagnose_watch(seen: Watch) -> Diagnosis:
 def _problem(anatomy: Anatomy) -> Problem:
     """What is learned, as far as loss and outputs tell: no targets were seen."""
     outputs = anatomy.outputs[-1] if anatomy.outputs else 1
-    if anatomy.loss.name in _QUANTITIES:
+    if anatomy.loss.name in OF_NUMBERS:
         return Problem(task="regression", classes=0, coding="numbers")
     if outputs == 1:
         return Problem(task="binary", classes=2, coding="zero-one")

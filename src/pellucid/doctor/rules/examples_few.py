@@ -6,7 +6,7 @@ would help where nothing else does.
 
 from collections.abc import Iterator
 
-from pellucid.doctor.chart import Chart, skill
+from pellucid.doctor.chart import Chart
 from pellucid.doctor.rule import Rule, Suspicion, evidence
 
 _GAP, _FEW, _OF_A_CLASS, _LEFT = 0.3, 60, 10, 0.1
@@ -18,8 +18,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     if marks is None or facts is None or marks.held is None or marks.unlearnable:
         return
     enough = max(_FEW, _OF_A_CLASS * chart.problem.classes)
-    gap = skill(marks.training, marks.chance) - skill(marks.held, marks.chance)
-    if gap < _GAP or marks.lost > _LEFT or facts.rows >= enough:
+    if marks.gap < _GAP or marks.lost > _LEFT or facts.rows >= enough:
         return
     yield Suspicion(
         prior=0.4,

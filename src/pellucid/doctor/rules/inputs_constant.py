@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pellucid.doctor.chart import Chart
 from pellucid.doctor.rule import Rule, Suspicion, evidence
 
-_MOST, _FAINT = 0.9, 1e-7
+NEARLY_ALL, _FAINT = 0.9, 1e-7
 
 
 def check(chart: Chart) -> Iterator[Suspicion]:
@@ -19,13 +19,13 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     if facts is None or not len(facts.stds) or facts.not_finite == facts.rows:
         return
     still = float((facts.stds <= _FAINT * (1 + abs(facts.means))).mean())
-    if still < _MOST:
+    if still < NEARLY_ALL:
         return
     yield Suspicion(
         prior=0.97,
         why=f"{still:.0%} of the features are the same for every example.",
         text="Look at what the network is given: print(x[:3], x.std(0)).",
-        evidence=(evidence("share of constant features", still, _MOST),),
+        evidence=(evidence("share of constant features", still, NEARLY_ALL),),
         certain=True,
     )
 

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 
 from pellucid.doctor.chart import Chart
 from pellucid.doctor.rule import Rule, Suspicion, evidence
-
-_ALL = 0.9  # of so many, `inputs-constant` tells
+from pellucid.doctor.rules.inputs_constant import NEARLY_ALL
 
 
 def check(chart: Chart) -> Iterator[Suspicion]:
-    """Some features of a table, not nearly all."""
+    """Some features of a table; where they are nearly all, `inputs-constant` tells."""
     facts = chart.facts
-    if facts is None or facts.tokens or not 0 < facts.idle < _ALL * len(facts.stds):
+    if facts is None or facts.tokens or not 0 < facts.idle < NEARLY_ALL * len(facts.stds):
         return
     yield Suspicion(
         prior=0.5,

@@ -7,11 +7,10 @@ for shares, which quantities are not.
 
 from collections.abc import Iterator
 
+from pellucid.doctor.anatomy import OF_CLASSES, OF_NUMBERS
 from pellucid.doctor.chart import Chart
-from pellucid.doctor.fitting import NUMBERS, fitting_output, in_words, takes_classes_for_numbers
+from pellucid.doctor.fitting import fitting_output, in_words, takes_classes_for_numbers
 from pellucid.doctor.rule import Rule, Suspicion, evidence
-
-_OF_SHARES = ("binary-cross-entropy", "cross-entropy", "kl-divergence", "hinge")
 
 
 def check(chart: Chart) -> Iterator[Suspicion]:
@@ -19,9 +18,9 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     loss, task = chart.anatomy.loss, chart.problem.task
     if takes_classes_for_numbers(chart):
         return
-    if task == "regression" and loss.name in _OF_SHARES:
+    if task == "regression" and loss.name in OF_CLASSES:
         prior, why = 0.98, f"The targets are quantities, but {loss.given} compares shares."
-    elif task != "regression" and loss.name in NUMBERS:
+    elif task != "regression" and loss.name in OF_NUMBERS:
         # Squared error learns classes too, if slowly; the others hardly do.
         prior = 0.6 if loss.name == "squared-error" else 0.8
         why = f"The targets are classes, but {loss.given} measures distances."

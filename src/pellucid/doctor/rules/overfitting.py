@@ -7,7 +7,7 @@ network has room enough to remember each example, and nothing keeps it from doin
 from collections.abc import Iterator
 
 from pellucid.doctor.change import SetDropout, SetRegularisation, SetUnits
-from pellucid.doctor.chart import Chart, skill
+from pellucid.doctor.chart import Chart
 from pellucid.doctor.rule import Rule, Suspicion, evidence
 
 _GAP = 0.15
@@ -18,8 +18,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
     marks = chart.marks
     if marks is None or marks.held is None:
         return
-    gap = skill(marks.training, marks.chance) - skill(marks.held, marks.chance)
-    if gap < _GAP or marks.lost < _GAP / 2:
+    if marks.gap < _GAP or marks.lost < _GAP / 2:
         return
     smaller = max([layer.units for layer in chart.anatomy.hidden], default=0) > 64
     yield Suspicion(
@@ -28,7 +27,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
         "rest.",
         text="Penalise weights (L2 of 0.001), use dropout, a smaller network, or more examples.",
         changes=(SetUnits(units=32),) if smaller else (SetRegularisation(rate=0.001),),
-        evidence=(evidence("gap between the scores", gap, _GAP),),
+        evidence=(evidence("gap between the scores", marks.gap, _GAP),),
     )
     if any(layer.rate for layer in chart.anatomy.layers):
         return
@@ -37,7 +36,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
         why="Nothing keeps it from learning by heart.",
         text="Penalise weights (L2 of 0.001), and drop 30 % of each hidden layer (dropout).",
         changes=(SetDropout(rate=0.3), SetRegularisation(rate=0.001)),
-        evidence=(evidence("gap between the scores", gap, _GAP),),
+        evidence=(evidence("gap between the scores", marks.gap, _GAP),),
     )
 
 

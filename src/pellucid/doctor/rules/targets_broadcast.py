@@ -6,17 +6,16 @@ is compared with every target, and the best answer to that is the mean for all.
 
 from collections.abc import Iterator
 
+from pellucid.doctor.anatomy import OF_NUMBERS
 from pellucid.doctor.change import EncodeTargets
 from pellucid.doctor.chart import Chart
 from pellucid.doctor.rule import Rule, Suspicion, evidence
-
-_ELEMENTWISE = ("squared-error", "absolute-error", "huber", "poisson")
 
 
 def check(chart: Chart) -> Iterator[Suspicion]:
     """PyTorch: an elementwise loss of (N, 1) outputs and (N,) targets."""
     outputs, target = chart.anatomy.outputs, chart.problem.shape
-    if chart.anatomy.framework != "pytorch" or chart.anatomy.loss.name not in _ELEMENTWISE:
+    if chart.anatomy.framework != "pytorch" or chart.anatomy.loss.name not in OF_NUMBERS:
         return
     if tuple(outputs) == tuple(target) or len(outputs) == len(target):
         return

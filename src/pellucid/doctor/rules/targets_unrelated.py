@@ -7,7 +7,7 @@ what the answer hangs on is not among the inputs.
 
 from collections.abc import Iterator
 
-from pellucid.doctor.chart import NOTHING, Chart, skill
+from pellucid.doctor.chart import NOTHING, Chart
 from pellucid.doctor.rule import Rule, Suspicion, evidence
 
 
@@ -18,7 +18,6 @@ def check(chart: Chart) -> Iterator[Suspicion]:
         return
     if facts.target_most == facts.target_least:
         return
-    best = skill(marks.reference or 0.0, marks.chance)
     yield Suspicion(
         prior=0.6,
         why="Neither this network nor other learners tell more of held examples than always the "
@@ -26,7 +25,7 @@ def check(chart: Chart) -> Iterator[Suspicion]:
         text="See that inputs and targets are in the same order: shuffle them together, by one "
         "permutation.",
         certain=True,
-        evidence=(evidence("skill of the best", best, NOTHING),),
+        evidence=(evidence("skill of the best", marks.reachable or 0.0, NOTHING),),
     )
 
 
