@@ -9,6 +9,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from pellucid.opening import opening
+
 if TYPE_CHECKING:
     from pellucid import doctor
     from pellucid.bridges import NetworkClassifier, NetworkRegressor, diagnose
@@ -47,26 +49,6 @@ if TYPE_CHECKING:
     )
 
     __version__: str
-
-# Where each public name lives. They are imported when first used, so that `import pellucid` and
-# `pellucid --help` do not wait for JAX.
-_ROOMS = {
-    "pellucid.bridges": ("NetworkClassifier", "NetworkRegressor", "diagnose"),
-    "pellucid.course": ("experiments",),
-    "pellucid.data": ("Dataset", "Table", "builtin", "read_table"),
-    "pellucid.errors": ("BadInput",),
-    "pellucid.learning": (
-        "Choices", "Model", "Run", "Settings", "load", "load_model", "save", "train",
-    ),
-    "pellucid.network": (
-        "AveragePool", "BatchNorm", "Conv", "Cutout", "Dense", "Dropout", "Embedding",
-        "Flatten", "GlobalAveragePool", "GlobalMaxPool", "LayerNorm", "LogMel", "MaxPool",
-        "Network", "RandomAffine", "RandomFlip", "RandomGain", "RandomNoise", "RandomShift",
-        "RandomSpeed", "RandomTone", "RandomVoice", "Residual", "SpecAugment", "Standardise",
-        "Whiten", "dense_network",
-    ),
-}  # fmt: skip
-_HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "AveragePool",
@@ -118,17 +100,37 @@ __all__ = [
 ]
 
 
+# They are imported when first used, so that `import pellucid` and `pellucid --help` do not wait
+# for JAX.
+_named = opening(
+    __name__,
+    {
+        "pellucid.bridges": ("NetworkClassifier", "NetworkRegressor", "diagnose"),
+        "pellucid.course": ("experiments",),
+        "pellucid.data": ("Dataset", "Table", "builtin", "read_table"),
+        "pellucid.errors": ("BadInput",),
+        "pellucid.learning": (
+            "Choices", "Model", "Run", "Settings", "load", "load_model", "save", "train",
+        ),
+        "pellucid.network": (
+            "AveragePool", "BatchNorm", "Conv", "Cutout", "Dense", "Dropout", "Embedding",
+            "Flatten", "GlobalAveragePool", "GlobalMaxPool", "LayerNorm", "LogMel", "MaxPool",
+            "Network", "RandomAffine", "RandomFlip", "RandomGain", "RandomNoise", "RandomShift",
+            "RandomSpeed", "RandomTone", "RandomVoice", "Residual", "SpecAugment", "Standardise",
+            "Whiten", "dense_network",
+        ),
+    },
+)  # fmt: skip
+
+
 def __getattr__(name: str) -> Any:
-    """A public name, imported the first time it is asked for (PEP 562)."""
     if name == "__version__":
         from importlib.metadata import version
 
         return version("pellucid")
     if name == "doctor":  # a room of its own: `pellucid.doctor.watch(model)`
         return import_module("pellucid.doctor")
-    if name not in _HOMES:
-        raise AttributeError(f"module 'pellucid' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    return _named(name)
 
 
 def __dir__() -> list[str]:

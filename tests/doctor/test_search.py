@@ -110,6 +110,15 @@ def test_what_is_surely_wrong_comes_before_what_would_mend_it_too() -> None:
     assert found.causes == ["SetLoss", "SetEpochs"]
 
 
+def test_what_is_surely_wrong_comes_first_even_where_mending_it_alone_does_harm() -> None:
+    skills = {
+        frozenset[str](): 0.5, frozenset({"SetLoss"}): 0.3, frozenset({"SetEpochs"}): 0.9,
+        frozenset({"SetLoss", "SetEpochs"}): 0.95,
+    }  # fmt: skip
+    suspects = [suspect(LOSS, 0.95, certain=True), suspect(LONGER, 0.65)]
+    assert searched(lambda made: skills[made], suspects).causes == ["SetLoss", "SetEpochs"]
+
+
 def test_what_is_surely_wrong_and_does_no_harm_is_no_cause() -> None:
     suspects = [suspect(LOSS, 0.95, certain=True), suspect(OPTIMIZER, 0.3)]
     assert searched(lambda _: 0.9, suspects).causes == []

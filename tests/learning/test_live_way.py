@@ -191,6 +191,14 @@ def test_marks_stay_in_their_room():
     assert gaps.max() <= 2 * gaps.min()
 
 
+def test_small_marks_are_no_more_than_make_a_journey_back_short():
+    marks = Marks(room=1 << 30)
+    for moment in range(5000):
+        if marks.wants(moment):
+            marks.add(Mark(moment, bytes(100), COURSES[0], 0))
+    assert 256 <= len(marks) <= 512
+
+
 def test_marks_too_large_for_their_room_are_kept_a_few_times():
     marks = Marks(room=10)
     for moment in range(100):

@@ -83,10 +83,11 @@ class Search:
         """What is surely wrong put right, and upon that what else helps.
 
         It need not help alone: shares that are none mean nothing however long they are learned.
+        It may even do harm alone: of five epochs, those of what cannot be right can be the luckier.
         """
         sure = _compatible([one for one in sure if one.suspicion.changes])
         base = self._all(sure) if sure else None
-        if base is None or base.skill < self._start - self._weighing.noise:
+        if base is None:
             return ()
         sure, base = self._fewest(sure, base)
         found = tuple(Found(one, base, self._start) for one in sure)
@@ -95,6 +96,9 @@ class Search:
         if self._weighing.best - base.skill >= HARM:
             rest = [one for one in suspects if one not in sure]
             then = self._one_by_one(rest, rest, MENDED, base)
+        reached = max((one.trial.skill for one in then), default=base.skill)
+        if reached < self._start - self._weighing.noise:
+            return ()
         return (*found, *then) if then or self._weighing.helps(found[0]) else ()
 
     def _fewest(self, pool: list[Suspect], whole: Trial) -> tuple[list[Suspect], Trial]:

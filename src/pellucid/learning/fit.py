@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Literal, NamedTuple
 
-import jax.numpy as jnp
+import jax
 import numpy as np
 
 from pellucid.data import Dataset
@@ -111,14 +111,13 @@ def fit(
     plan = Plan(network, data.task, settings, rows.training.shape[1], many, devices.by_batch(many))
     rates = rates or _same_rates(settings, many)
     weights = example_weights(data, rows.training, settings.class_weights)
-    examples = Examples(*map(jnp.asarray, (data.inputs, data.targets, weights, *rows)))
+    examples = Examples(*map(jax.device_put, (data.inputs, data.targets, weights, *rows)))
     mark = checkpoint.fingerprint(plan, seeds, rates, examples, preset or {}) if keep else ""
 
     began = perf_counter()
     crew = Crew(plan, np.asarray(seeds), rates, examples, preset or {})
     if keep and keep.resume and keep.path.exists():
         crew.restore(checkpoint.read(keep.path, crew.state(), mark))
-    crew.compile()
     ready = perf_counter()
     with listening() as interrupt:
         ended = _drive(_Course(plan, crew, watch, keep, mark, interrupt, ready))
@@ -127,7 +126,8 @@ def fit(
 
 
 def _same_rates(settings: Settings, many: int) -> Rates:
-    return Rates(jnp.full(many, settings.rate), jnp.full(many, settings.weight_decay))
+    both = settings.rate, settings.weight_decay
+    return Rates(*(jax.device_put(np.full(many, one, np.float32)) for one in both))
 
 
 class _Course(NamedTuple):
@@ -143,11 +143,12 @@ class _Course(NamedTuple):
 def _drive(course: _Course) -> Ending:
     """Slice after slice until the training ends; says how it ended."""
     crew, epochs, size = course.crew, course.plan.settings.epochs, 1
+    most = course.plan.steps if course.plan.stepwise else epochs
     keep_at = perf_counter() + _KEEP_SECONDS
     while crew.epoch < epochs and not crew.stopped:
         began = perf_counter()
         crew.advance(size)
-        size = _next_size(size, perf_counter() - began)
+        size = min(most, _next_size(size, perf_counter() - began))
         ended = _ending(course)
         if course.keep and (ended or perf_counter() > keep_at):
             began = perf_counter()
@@ -207,7 +208,7 @@ def _fitted(
 
 def _epochs_done(plan: Plan, state: State, ended: Ending) -> int:
     """The epoch at which the last network stopped, wherever the slice that noticed it ended."""
-    done = int(state.epoch[0])
+    done = int(np.asarray(state.epoch)[0])
     if ended != "early" or plan.settings.patience is None:
         return done
     return min(done, int(state.best_epoch.max()) + plan.settings.patience + 1)

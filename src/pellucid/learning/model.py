@@ -86,7 +86,8 @@ class Model:
 
     def member(self, index: int = 0) -> Parameters:
         """The parameters of one of the networks."""
-        return jax.tree.map(lambda leaf: leaf[index], self.parameters)
+        # By NumPy: by JAX, each shape would be compiled for.
+        return jax.tree.map(lambda leaf: jax.device_put(np.asarray(leaf)[index]), self.parameters)
 
     def only(self, index: int) -> "Model":
         """A model of one of the networks alone."""
@@ -231,4 +232,4 @@ def _chunks(x: np.ndarray, size: int) -> Iterator[tuple[Array, int]]:
     for at in range(0, len(x), size):
         part = x[at : at + size]
         filled = np.concatenate([part, np.repeat(part[-1:], size - len(part), 0)])
-        yield jnp.asarray(filled, jnp.float32), len(part)
+        yield jax.device_put(filled.astype(np.float32)), len(part)

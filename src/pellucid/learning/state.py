@@ -53,6 +53,6 @@ def fresh(
         best_epoch=jnp.int32(0),
         stopped=jnp.bool_(False),
         broken=jnp.int32(-1),
-        curves=jnp.full((epochs, len(CURVES)), jnp.nan),
-        vitals=jnp.full(records, jnp.nan),
+        curves=jnp.full((epochs, len(CURVES)), jnp.nan, jnp.float32),
+        vitals=jnp.full(records, jnp.nan, jnp.float32),
     )

@@ -38,6 +38,9 @@ Frame = tuple[int, int]
 # Of so few channels the windows are thinner than the error signal.
 _FEW_CHANNELS = 4
 
+# Bytes of a part of the batch, inputs and error signal together.
+_PART = 5 << 18
+
 _FUSIONS = ("DOT", "REDUCE", "INDIVIDUAL_DOT")
 
 
@@ -131,6 +134,27 @@ def _by_inputs(x: Signal, weights: Weights, error: Signal, stride: int, frame: F
 
 def _by_weights(x: Signal, weights: Weights, error: Signal, stride: int, frame: Frame) -> Weights:
     """The gradient of the weights: over all windows, each of its inputs times its error.
+
+    It is summed over parts of the batch, each small enough to stay in a core's cache meanwhile.
+    """
+    parts = min(len(x), -(-(x.nbytes + error.nbytes) // _PART))
+    if parts == 1:
+        return _of_part(x, weights, error, stride, frame)
+
+    def add(total: Weights, part: tuple[Signal, Signal]) -> tuple[Weights, None]:
+        return total + _of_part(part[0], weights, part[1], stride, frame), None
+
+    return lax.scan(add, jnp.zeros_like(weights), (_cut(x, parts), _cut(error, parts)))[0]
+
+
+def _cut(x: Signal, parts: int) -> Float[Array, "parts _ ..."]:
+    """A batch in so many equal parts: where it does not divide, examples of zeros are added."""
+    filled = jnp.pad(x, [(0, -len(x) % parts), *(((0, 0),) * (x.ndim - 1))])
+    return filled.reshape(parts, -1, *x.shape[1:])
+
+
+def _of_part(x: Signal, weights: Weights, error: Signal, stride: int, frame: Frame) -> Weights:
+    """The gradient of the weights, of some examples.
 
     That is a convolution too, with the error signal for its window: channels stand in for
     examples, and examples for channels.

@@ -16,11 +16,12 @@ from pellucid.report.boundary import boundary_figure, is_plane
 from pellucid.report.confusion_matrix import MOST_CLASSES, confusion_figure
 from pellucid.report.curves import METRIC_NAMES, loss_figure, metric_figure, steered_by
 from pellucid.report.drawn import Drawn, drawn
+from pellucid.report.inputs import as_picture, column_names, picture_shape
 from pellucid.report.mattering import importance_figure
 from pellucid.report.network_picture import network_figure
 from pellucid.report.numbers import percent, short, three, whole
 from pellucid.report.palette import variable
-from pellucid.report.pictures import as_picture, column_names, map_figure, picture_shape
+from pellucid.report.pictures import map_figure
 from pellucid.report.raw import raw_number
 from pellucid.report.reliability import reliability_figure
 from pellucid.report.residuals import predicted_figure, residuals_figure

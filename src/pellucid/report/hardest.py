@@ -8,8 +8,8 @@ import numpy as np
 from pellucid.insight import Importance
 from pellucid.learning import Judged, Model
 from pellucid.report.answered import Answers, Quantities
+from pellucid.report.inputs import column_names
 from pellucid.report.numbers import percent, short, three
-from pellucid.report.pictures import column_names
 from pellucid.report.raw import raw_row
 
 MOST, _MOST_COLUMNS = 10, 6

@@ -20,9 +20,10 @@ from pellucid.report.diagnosis_view import view_of
 from pellucid.report.drawn import Drawn, drawn
 from pellucid.report.hardest import Hard, hardest_classes, hardest_quantities, shown_columns
 from pellucid.report.headline import context, headline
+from pellucid.report.inputs import as_picture, column_names, picture_shape
 from pellucid.report.numbers import short, three
 from pellucid.report.palette import css
-from pellucid.report.pictures import as_picture, column_names, picture_shape, pictures_figure
+from pellucid.report.pictures import pictures_figure
 from pellucid.report.raw import raw_numbers
 from pellucid.report.reproduce import command, python_lines
 from pellucid.report.seeing.pixels import as_pixels

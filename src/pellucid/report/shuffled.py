@@ -7,7 +7,7 @@ from jaxtyping import Float
 
 from pellucid.insight import Importance, importance, sight
 from pellucid.learning import Judged, Model
-from pellucid.report.pictures import column_names
+from pellucid.report.inputs import column_names
 
 MOST_COLUMNS, _MOST_ROWS, _SHUFFLES = 128, 384, 200
 

@@ -44,7 +44,12 @@ class Training:
         self._began = perf_counter()
         self._network, self._lessons, self._regime = network, lessons, regime
         examples = _examples(network, lessons)
-        rates = Rates(*(jnp.full(1, rate) for rate in (settings.rate, settings.weight_decay)))
+        rates = Rates(
+            *(
+                jax.device_put(np.full(1, rate, np.float32))
+                for rate in (settings.rate, settings.weight_decay)
+            )
+        )
         # Another rate is then no other plan, and compiles nothing.
         same = msgspec.structs.replace(settings, learning_rate=None)
         brief = jax.default_backend() == "cpu"
@@ -80,7 +85,6 @@ class Training:
 
     def _advanced(self) -> Ended:
         """Slices of about a look each, so that the time can be watched."""
-        self._crew.compile()
         size = max(1, self._plan.settings.epochs // self._regime.looks)
         size = size if not self._plan.stepwise else max(1, self._plan.steps // 8)
         until = self._began + self._regime.seconds

@@ -1,5 +1,7 @@
 """The curves of a training, as the page draws them from the beginning."""
 
+from array import array
+
 import numpy as np
 from jaxtyping import Float32, Int32
 
@@ -15,32 +17,33 @@ class Curves:
 
     def __init__(self, layers: int) -> None:
         self.layers = layers
-        self._moments: list[int] = []
-        self._rows: list[Float32[np.ndarray, " numbers"]] = []
+        # Numbers side by side: as an array a row, those of a class of 100 took 20 MB and more.
+        self._moments, self._numbers = array("i"), array("f")
 
     def add(self, moment: int, row: Float32[np.ndarray, " numbers"]) -> None:
         """A row for the latest moment; it replaces one that was there already."""
         self.cut(moment - 1)
         self._moments.append(moment)
-        self._rows.append(row)
+        self._numbers.frombytes(np.asarray(row, np.float32).tobytes())
         if len(self._moments) > _MOST:
-            del self._moments[1::2], self._rows[1::2]
+            self._keep(self.moments[::2], self.rows[::2])
 
     def cut(self, moment: int) -> None:
         """Forgets what was after a moment."""
-        while self._moments and self._moments[-1] > moment:
-            del self._moments[-1], self._rows[-1]
+        if self._moments and self._moments[-1] > moment:
+            kept = int(np.searchsorted(self.moments, moment, side="right"))
+            self._keep(self.moments[:kept], self.rows[:kept])
 
     def copy(self) -> "Curves":
         """The same curves, to go on apart."""
         other = Curves(self.layers)
-        other._moments, other._rows = self._moments[:], self._rows[:]
+        other._keep(self.moments, self.rows)
         return other
 
     @property
     def last(self) -> Float32[np.ndarray, " numbers"]:
         """The latest row there is."""
-        return self._rows[-1]
+        return self.rows[-1]
 
     @property
     def moments(self) -> Int32[np.ndarray, " n"]:
@@ -50,4 +53,15 @@ class Curves:
     @property
     def rows(self) -> Float32[np.ndarray, "n numbers"]:
         """All rows, in order of their moments."""
-        return np.array(self._rows, np.float32).reshape(len(self._rows), 4 + 2 * self.layers)
+        return np.array(self._numbers, np.float32).reshape(-1, self._width)
+
+    @property
+    def _width(self) -> int:
+        return 4 + 2 * self.layers
+
+    def _keep(
+        self, moments: Int32[np.ndarray, " n"], rows: Float32[np.ndarray, "n numbers"]
+    ) -> None:
+        self._moments, self._numbers = array("i"), array("f")
+        self._moments.frombytes(moments.tobytes())
+        self._numbers.frombytes(rows.tobytes())

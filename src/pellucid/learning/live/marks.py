@@ -8,8 +8,9 @@ from typing import NamedTuple
 from pellucid.learning.live.course import Course
 
 # A state too large for the room is kept a few times all the same: else every journey back would
-# begin at the beginning.
-_FEWEST = 3
+# begin at the beginning. Of a small one no more are kept than make a journey back short: a million
+# of its steps between two marks are some thousand, learned again in 50 ms.
+_FEWEST, _MOST = 3, 512
 
 # What Python needs for a mark besides its content, about.
 _OVERHEAD = 400
@@ -47,7 +48,7 @@ class Marks:
         """Keeps a mark later than all others."""
         self._marks.append(mark)
         self.size += _taken(mark)
-        most = max(_FEWEST, self._room // _taken(mark))
+        most = min(_MOST, max(_FEWEST, self._room // _taken(mark)))
         while len(self._marks) > most:
             self._thin()
 
