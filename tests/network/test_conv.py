@@ -1,5 +1,7 @@
 """Convolutions and pools beside PyTorch's, in float64, over shapes drawn at random."""
 
+from importlib import import_module
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -69,11 +71,16 @@ CASES = [
 ]
 
 
+MODULE = import_module("pellucid.network.convolve")  # its name in the package is the function's
+
+
 @pytest.mark.usefixtures("x64")
+@pytest.mark.parametrize("part", [MODULE._PART, 1000], ids=["whole", "in parts"])
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_convolutions_are_pytorchs(case) -> None:
+def test_convolutions_are_pytorchs(case, part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MODULE, "_PART", part)
     places, channels, filters, kernel, stride, padding, groups = case
-    x = CHANCE.normal(size=(3, *places, channels))
+    x = CHANCE.normal(size=(7, *places, channels))
     weights = CHANCE.normal(size=(*(kernel,) * len(places), channels // groups, filters))
     same(
         lambda x, w: convolve(x, w, stride, padding),
@@ -97,8 +104,7 @@ def test_both_ways_to_convolve_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     weights = jnp.asarray(CHANCE.normal(size=(3, 3, 3, 8)), jnp.float32)
 
     def gradients(few: int, backend: str) -> list[np.ndarray]:
-        module = __import__("importlib").import_module("pellucid.network.convolve")
-        monkeypatch.setattr(module, "_FEW_CHANNELS", few)
+        monkeypatch.setattr(MODULE, "_FEW_CHANNELS", few)
         monkeypatch.setattr(jax, "default_backend", lambda: backend)
         value, back = jax.vjp(lambda x, w: public(x, w, 2), x, weights)
         return [np.asarray(one) for one in (value, *back(jnp.sin(value)))]
