@@ -50,9 +50,10 @@ class Crew:
             alone = jax.device_count() == 1
             like = programs.begin.eval_shape(*begun[0]) if alone else states.result()[0]
             own = like, self._examples[0], self._rates[0]
-            compiled = [pool.submit(_compile, programs.advance, *own, np.int32(0))]
+            # Python lowers one after the other; XLA compiles the one meanwhile.
+            compiled = [pool.submit(programs.advance.lower(*own, np.int32(0)).compile)]
             if self._plan.stepwise:
-                compiled.append(pool.submit(_compile, programs.end, *own))
+                compiled.append(pool.submit(programs.end.lower(*own).compile))
             for one in compiled:
                 one.result()
             return states.result()
@@ -112,10 +113,6 @@ class Crew:
     def vitals(self) -> np.ndarray:
         """The vitals of all networks: (networks, records, layers, statistics)."""
         return np.concatenate([np.asarray(state.vitals) for state in self._states])
-
-
-def _compile(program: Any, *given: Any) -> None:
-    program.lower(*given).compile()
 
 
 def _joined(*parts: Array) -> Array:

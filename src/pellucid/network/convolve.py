@@ -18,7 +18,10 @@ two x86 cores, batch 128, 3x3, in a loop, ms:
 | by the weights: turned, forward | 1.1 | 2.0 | 8.3 | 15.4 | 10.2 |
 | windows times error, all at once | 1.4 | 3.2 | 11.8 | 29.1 | 15.6 |
 
-PyTorch 2.13 takes 14 ms for all of 14, 32→64. On an accelerator XLA's own is right, in all parts.
+PyTorch 2.13 takes 14 ms for all of 14, 32→64. The gradient by the weights is summed over parts of
+the batch, so that what is turned stays in a core's cache: on a slower machine 14, 32→64 takes 8.5
+ms so instead of 10.5, 13, 16→32 2.6 instead of 3.4, 28, 32→32 18 instead of 30. On an accelerator
+XLA's own is right, in all parts.
 """
 
 from functools import partial
