@@ -87,7 +87,7 @@ class Crew:
         self._states = [move.result() for move in moves]
 
     def state(self) -> State:
-        """The states of all networks, one more axis in every array."""
+        """The states of all networks, one more axis in every array; gone once they go on."""
         return self._states[0] if len(self._states) == 1 else jax.tree.map(_joined, *self._states)
 
     def restore(self, state: State) -> None:

@@ -109,7 +109,7 @@ def fit(
     many = len(seeds)
     rows = Rows(*(np.broadcast_to(part, (many, part.shape[-1])) for part in rows))
     plan = Plan(network, data.task, settings, rows.training.shape[1], many, devices.by_batch(many))
-    rates = rates or _same_rates(settings, many)
+    rates = rates or Rates.alike(settings, many)
     weights = example_weights(data, rows.training, settings.class_weights)
     examples = Examples(*map(jax.device_put, (data.inputs, data.targets, weights, *rows)))
     mark = checkpoint.fingerprint(plan, seeds, rates, examples, preset or {}) if keep else ""
@@ -123,11 +123,6 @@ def fit(
         ended = _drive(_Course(plan, crew, watch, keep, mark, interrupt, ready))
     steered = rows.validation.shape[-1] > 0
     return _fitted(plan, crew.state(), ended, steered, (ready - began, perf_counter() - ready))
-
-
-def _same_rates(settings: Settings, many: int) -> Rates:
-    both = settings.rate, settings.weight_decay
-    return Rates(*(jax.device_put(np.full(many, one, np.float32)) for one in both))
 
 
 class _Course(NamedTuple):

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Int, Num
@@ -56,6 +57,12 @@ class Rates(NamedTuple):
 
     learning_rate: Float[Array, "..."]
     weight_decay: Float[Array, "..."]
+
+    @staticmethod
+    def alike(settings: Settings, networks: int) -> "Rates":
+        """The settings' own, for so many networks."""
+        both = settings.rate, settings.weight_decay
+        return Rates(*(jax.device_put(np.full(networks, one, np.float32)) for one in both))
 
 
 class Plan(NamedTuple):

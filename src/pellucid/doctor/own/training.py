@@ -44,12 +44,7 @@ class Training:
         self._began = perf_counter()
         self._network, self._lessons, self._regime = network, lessons, regime
         examples = _examples(network, lessons)
-        rates = Rates(
-            *(
-                jax.device_put(np.full(1, rate, np.float32))
-                for rate in (settings.rate, settings.weight_decay)
-            )
-        )
+        rates = Rates.alike(settings, 1)
         # Another rate is then no other plan, and compiles nothing.
         same = msgspec.structs.replace(settings, learning_rate=None)
         brief = jax.default_backend() == "cpu"
