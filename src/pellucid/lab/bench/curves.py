@@ -43,7 +43,7 @@ class Curves:
     @property
     def last(self) -> Float32[np.ndarray, " numbers"]:
         """The latest row there is."""
-        return self.rows[-1]
+        return np.array(self._numbers[-self._width :], np.float32)
 
     @property
     def moments(self) -> Int32[np.ndarray, " n"]:
