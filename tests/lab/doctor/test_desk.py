@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from threading import enumerate as threads
 from time import monotonic, sleep
 from typing import Any
@@ -51,6 +52,15 @@ def test_it_is_told_as_it_goes_and_ends_with_an_opinion(told: list[Examined]) ->
     assert [one.opinion is None for one in told] == [not one.done for one in told]
     for one in told:
         assert json.decode(json.encode(one), type=Examined) == one
+
+
+def test_each_stage_is_told_however_short_it_is(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pellucid.lab.doctor.examining._BETWEEN", PATIENCE)
+    stages = [one.stage for one in examination(bench)]
+    assert {*stages} >= {"as-given", "others", "trying", "done"}
+    assert all(one != then for one, then in pairwise(stages))
 
 
 def test_the_cause_comes_with_its_numbers_and_with_what_the_bench_can_do(
@@ -103,7 +113,7 @@ def test_stopped_it_says_what_is_known_by_now(bench: Bench) -> None:
 
 
 def test_stopped_amid_its_trials_it_tells_what_it_has(bench: Bench) -> None:
-    desk = DoctorDesk()
+    desk = DoctorDesk(PATIENCE)
     told = examination(bench, desk)
     next(one for one in told if one.stage == "trying")
     desk.do(EndExamination(id=4))

@@ -30,7 +30,7 @@ BUDGET = 20.0
 
 _LEAST_EPOCHS, _MOST_EPOCHS = 100, 2000
 _BETWEEN, _GRACE = 0.25, 3.0
-"""Seconds between two pieces of news, and those that a trial has to end in when it is stopped."""
+"""Seconds between two pieces of news of one stage, and those a stopped trial has to end in."""
 
 
 class _News(NamedTuple):
@@ -57,6 +57,7 @@ class Examining:
     def told(self) -> Generator[Examined]:
         """How far it is, again and again, and in the end what it came to. Raises `Mistake`."""
         said = stopped = 0.0
+        stage = None
         with closing(alongside(self._examined, _News("waiting"))) as work:
             for news in work:
                 now = perf_counter()
@@ -65,8 +66,8 @@ class Examining:
                 elif self._stop.is_set() and (stopped := stopped or now) < now - _GRACE:
                     yield self._done(None)
                     return
-                elif now - said > _BETWEEN:
-                    said = now
+                elif news.stage != stage or now - said > _BETWEEN:
+                    said, stage = now, news.stage
                     yield self._so_far(news)
 
     @property
