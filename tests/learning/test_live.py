@@ -16,6 +16,7 @@ from pellucid.learning.live import (
     programs,
     spread,
 )
+from pellucid.learning.live.epochs import at_once, epoch_of, epochs_of
 from pellucid.learning.live.live import without_dropout
 from pellucid.learning.losses import loss
 from pellucid.network import Conv, Dense, Dropout, Flatten, MaxPool, Network, dense_network
@@ -104,6 +105,25 @@ def test_dropout_begins_with_the_same_weights():
 
 def test_how_steps_are_dealt_out_makes_no_difference_to_any_bit():
     assert same_bits(trained(course(), slices=(23,)), trained(course(), slices=(1, 4, 5, 0, 13)))
+
+
+@pytest.mark.parametrize("slices", [(400,), (3, 397), (200, 0, 199, 1)])
+def test_more_epochs_than_are_decided_at_once_are_as_good_as_step_after_step(slices):
+    way = course()
+    assert at_once(way.plan) * way.plan.steps < 200
+    assert same_bits(trained(way, slices=slices), trained(way, slices=(1,) * 400))
+
+
+def test_epochs_decided_at_once_are_those_decided_one_by_one():
+    plan, rows = course().plan, np.arange(CUT, dtype=np.int32) + 5
+    key = jax.random.key_data(jax.random.key(7))
+    known = epochs_of(plan, key, jnp.asarray(rows), 4)
+    for index in range(4):
+        alone = epoch_of(key, jnp.asarray(rows), plan.steps, plan.batch)
+        assert same_bits(jax.tree.map(lambda leaf, at=index: leaf[at], known), alone)
+        assert sorted(np.asarray(alone.rows).ravel()[:CUT]) == rows.tolist()
+        key = alone.following
+    assert not np.asarray(known.rows[4:]).any()
 
 
 def test_a_quantity_is_learned_too():

@@ -10,6 +10,7 @@ from jaxtyping import Float32, Int32
 
 from pellucid.learning.live.compiling import QUICK, compiling
 from pellucid.learning.live.course import Course, Strengths
+from pellucid.learning.live.epochs import at_once, epochs_of
 from pellucid.learning.live.first import first_of
 from pellucid.learning.live.live import Live, begun, fresh, without_dropout
 from pellucid.learning.live.program import Program
@@ -66,8 +67,15 @@ class Programs:
 
     def advance(self, live: Live, lessons: Lessons, strengths: Strengths, count: int) -> Live:
         """The state so many steps later."""
-        given = live, lessons.examples, strengths, np.int32(count)
-        return self._advance(lessons.shape, *given)
+        most = (at_once(self.plan) - 1) * self.plan.steps
+        for done in range(0, count, most):
+            some = min(most, count - done)
+            # The steps begin somewhere within an epoch: at its last one, they reach furthest.
+            reached = 1 + -(-(some - 1) // self.plan.steps)
+            epochs = epochs_of(self.plan, live.key, lessons.examples.training, reached)
+            given = live, lessons.examples, strengths, epochs, np.int32(some)
+            live = self._advance(lessons.shape, *given)
+        return live
 
     def learn(
         self, live: Live, lessons: Lessons, strengths: Strengths, rows: Sequence[int]
@@ -85,8 +93,10 @@ class Programs:
 
     def prepare(self, lessons: Lessons, strengths: Strengths) -> None:
         """Compiles what steps on these examples need; one thread at a time."""
-        given = self.like, lessons.examples, strengths, np.int32(0)
-        self._advance.compile(lessons.shape, *given)
+        live, examples = self.like, lessons.examples
+        key = jax.device_put(np.zeros(live.key.shape, np.uint32))
+        epochs = epochs_of(self.plan, key, examples.training, 0)
+        self._advance.compile(lessons.shape, live, examples, strengths, epochs, np.int32(0))
 
 
 programs = Shared(Programs, recent=_KEPT)

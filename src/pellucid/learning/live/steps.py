@@ -4,7 +4,7 @@ Made of the pieces of the fitting loop (`learning.step`, `learning.shuffle`), in
 keys and rows: so many epochs here end in the parameters that `fit` ends in.
 """
 
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import jax
 import jax.numpy as jnp
@@ -12,9 +12,9 @@ import optax
 from jaxtyping import Array, Int, Key
 
 from pellucid.learning.live.course import Strengths
+from pellucid.learning.live.epochs import Epoch, epoch_of
 from pellucid.learning.live.live import Live, key_of, rates_of
 from pellucid.learning.plan import Examples, Plan
-from pellucid.learning.shuffle import shuffle
 from pellucid.learning.step import batch_of, gradients_of, update_rule, with_statistics
 from pellucid.network import Parameters
 
@@ -22,36 +22,31 @@ Trained = tuple[Parameters, Any]
 """What a step changes: the parameters and the optimiser's memory."""
 
 
-class Epoch(NamedTuple):
-    """What the running epoch has decided: its order of rows, its noise, the next one's key."""
-
-    rows: Int[Array, "steps batch"]
-    noise: Key[Array, ""]
-    following: Key[Array, ""]
-
-
 def advanced(
-    plan: Plan, live: Live, examples: Examples, strengths: Strengths, count: Int[Array, ""]
-) -> Live:
-    """The training so many steps later.
+    plan: Plan, live: Live, examples: Examples, strengths: Strengths, epochs: Epoch,
+    count: Int[Array, ""],
+) -> Live:  # fmt: skip
+    """The training so many steps later; `epochs` are those it comes through, from the running one.
 
     How the steps are dealt out in calls makes no difference to any bit: each is the same
     compiled step.
     """
+    first = live.epoch
 
     def some(going: tuple[Live, Int[Array, ""]]) -> tuple[Live, Int[Array, ""]]:
         live, left = going
         until = jnp.minimum(live.step + left, plan.steps)
-        return _up_to(plan, live, examples, strengths, until), left - (until - live.step)
+        epoch = jax.tree.map(lambda leaf: leaf[live.epoch - first], epochs)
+        return _up_to(plan, live, examples, strengths, epoch, until), left - (until - live.step)
 
     return jax.lax.while_loop(lambda going: going[1] > 0, some, (live, count))[0]
 
 
 def _up_to(
-    plan: Plan, live: Live, examples: Examples, strengths: Strengths, until: Int[Array, ""]
-) -> Live:
+    plan: Plan, live: Live, examples: Examples, strengths: Strengths, epoch: Epoch,
+    until: Int[Array, ""],
+) -> Live:  # fmt: skip
     """The training at step `until` of the running epoch; at its end, before the next one."""
-    epoch = epoch_of(plan, live, examples)
 
     def one(index: Int[Array, ""], trained: Trained) -> Trained:
         return stepped(plan, trained, examples, strengths, epoch, index)
@@ -59,11 +54,10 @@ def _up_to(
     begun = (live.parameters, live.memory)
     parameters, memory = jax.lax.fori_loop(live.step, until, one, begun)
     over = until == plan.steps
-    following = jax.random.key_data(epoch.following)
     return Live(
         parameters,
         memory,
-        jnp.where(over, following, live.key),
+        jnp.where(over, epoch.following, live.key),
         live.epoch + over.astype(jnp.int32),
         jnp.where(over, 0, until),
         live.moment + until - live.step,
@@ -72,22 +66,15 @@ def _up_to(
 
 def whole_epoch(plan: Plan, live: Live, examples: Examples, strengths: Strengths) -> Live:
     """The training one epoch later, from the beginning of one."""
-    epoch = epoch_of(plan, live, examples)
+    epoch = epoch_of(live.key, examples.training, plan.steps, plan.batch)
 
     def one(trained: Trained, index: Int[Array, ""]) -> tuple[Trained, None]:
         return stepped(plan, trained, examples, strengths, epoch, index), None
 
     begun = (live.parameters, live.memory)
     (parameters, memory), _ = jax.lax.scan(one, begun, jnp.arange(plan.steps))
-    following = jax.random.key_data(epoch.following)
-    return Live(parameters, memory, following, live.epoch + 1, live.step, live.moment + plan.steps)
-
-
-def epoch_of(plan: Plan, live: Live, examples: Examples) -> Epoch:
-    """What the running epoch's key decides: as in `learning.loop`."""
-    following, order, noise = jax.random.split(key_of(live), 3)
-    rows = examples.training[shuffle(order, plan.examples, plan.steps * plan.batch)]
-    return Epoch(rows.reshape(plan.steps, plan.batch), noise, following)
+    moment = live.moment + plan.steps
+    return Live(parameters, memory, epoch.following, live.epoch + 1, live.step, moment)
 
 
 def stepped(
@@ -95,7 +82,7 @@ def stepped(
     index: Int[Array, ""],
 ) -> Trained:  # fmt: skip
     """The network after this step of the epoch."""
-    noise = jax.random.fold_in(epoch.noise, index)
+    noise = jax.random.fold_in(jax.random.wrap_key_data(epoch.noise), index)
     return moved(plan, trained, examples, strengths, epoch.rows[index], noise)
 
 
