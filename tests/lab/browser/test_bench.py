@@ -148,3 +148,35 @@ def test_nothing_is_wider_than_the_window(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     until(lambda: epoch(page) > 1)
     until(lambda: page.evaluate("document.documentElement.scrollWidth") <= width)
+
+
+def test_a_table_is_seen_over_two_of_its_inputs(page: Page) -> None:
+    base = page.url.split("#")[0]
+    page.goto("about:blank")
+    page.goto(f"{base}#data=iris&layers=6tanh")
+    until(lambda: right(page) > 80)
+    pause(page)
+    plane = page.get_by_role("application")
+    expect(plane).to_have_count(0)
+    page.get_by_role("button", name="Over two inputs").click()
+    expect(plane).to_be_visible()
+    first, second = (page.get_by_label(name, exact=True) for name in ("Across", "Up"))
+    first.select_option(index=2)
+    second.select_option(index=3)
+    expect(page.locator(".along")).to_contain_text("petal length (cm)")
+    expect(page.locator(".up")).to_contain_text("petal width (cm)")
+    plane.focus()
+    plane.press("ArrowUp")
+    # In centimetres, as in the file, and not as the network reads them.
+    place = re.compile(
+        r"petal length \(cm\) ([\d.]+), petal width \(cm\) [\d.]+: .* (setosa|versicolor|virginica)"
+    )
+    said = page.get_by_role("status").filter(has_text=place)
+    expect(said).to_have_count(1)
+    found = place.search(said.inner_text())
+    assert found is not None
+    assert 2 < float(found[1]) < 6
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(plane).to_be_visible()
+    page.get_by_role("button", name="Right and wrong").click()
+    expect(plane).to_have_count(0)

@@ -1,6 +1,6 @@
 import { percent, subscripted, three } from "@/draw/numbers";
 import type { IncomingOf } from "@/lib/answers";
-import { ownQuantity } from "@/parts/examples/raw";
+import { ownQuantity, rulerOf } from "@/parts/examples/raw";
 import { t } from "@/words";
 
 type Scene = IncomingOf<"scene">;
@@ -25,7 +25,8 @@ export function outputsAt({ data }: Scene, frame: Frame, x: number, y: number): 
 export function saidOfPlace(scene: Scene, frame: Frame | null, x: number, y: number): string {
   const { data } = scene;
   const names = data.axes.map((axis) => subscripted(data.features[axis] ?? ""));
-  const place = `${names[0]} ${three(x)}, ${names[1]} ${three(y)}`;
+  const own = [x, y].map((value, axis) => three(rulerOf(scene, data.axes[axis] ?? 0).own(value)));
+  const place = `${names[0]} ${own[0]}, ${names[1]} ${own[1]}`;
   const outputs = frame && outputsAt(scene, frame, x, y);
   return outputs ? t("answer.place", { place, answer: saidOfOutputs(scene, outputs) }) : place;
 }

@@ -1,5 +1,6 @@
 /** Examples in their own numbers: what stood in the file, rather than what the network reads. */
 
+import type { Ruler } from "@/draw/axes";
 import type { IncomingOf } from "@/lib/answers";
 
 type Scene = Pick<IncomingOf<"scene">, "tensors" | "data">;
@@ -21,10 +22,12 @@ export function rawRow(scene: Scene, row: number): number[] {
 
 /** Numbers of one's own, made as the network reads them. */
 export function encoded(scene: Scene, raw: readonly number[]): number[] {
-  return raw.map((value, feature) => {
-    const u = (value - part(scene, "centre", feature, 0)) / (part(scene, "spread", feature, 1) || 1);
-    return isSoft(scene, feature) ? u / Math.sqrt(1 + (u / SOFT) ** 2) : u;
-  });
+  return raw.map((value, feature) => read(scene, value, feature));
+}
+
+/** From a feature as the network reads it to the file's own numbers, and back. */
+export function rulerOf(scene: Scene, feature: number): Ruler {
+  return { own: (x) => decoded(scene, x, feature), read: (own) => read(scene, own, feature) };
 }
 
 /** The class or quantity that an example truly has. */
@@ -35,6 +38,11 @@ export function truth({ tensors }: Scene, row: number): number {
 /** A target or output as a quantity of the file, where the network learns it on another scale. */
 export function ownQuantity({ data }: Pick<Scene, "data">, value: number): number {
   return value * data.target_scale + data.target_mean;
+}
+
+function read(scene: Scene, own: number, feature: number): number {
+  const u = (own - part(scene, "centre", feature, 0)) / (part(scene, "spread", feature, 1) || 1);
+  return isSoft(scene, feature) ? u / Math.sqrt(1 + (u / SOFT) ** 2) : u;
 }
 
 function decoded(scene: Scene, x: number, feature: number): number {
