@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pellucid.cli import clock, mistakes
-from pellucid.cli.jax_settings import cache_folder, prepare, run_at_once
+from pellucid.cli.jax_settings import cache_folder, prepare
 
 NAMES = (
     "JAX_COMPILATION_CACHE_DIR", "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS",
@@ -53,19 +53,6 @@ def test_a_cache_that_cannot_be_written_is_done_without(
     monkeypatch.setenv("PELLUCID_CACHE", str(tmp_path / "file"))
     PREPARE()
     assert "JAX_COMPILATION_CACHE_DIR" not in os.environ
-
-
-def test_programs_are_run_by_who_calls_them_unless_a_person_wants_otherwise(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    name = "JAX_CPU_ENABLE_ASYNC_DISPATCH"
-    monkeypatch.setenv(name, "")
-    monkeypatch.delenv(name)
-    run_at_once()
-    assert os.environ[name] == "false"
-    monkeypatch.setenv(name, "true")
-    run_at_once()
-    assert os.environ[name] == "true"
 
 
 def test_the_clock_runs() -> None:

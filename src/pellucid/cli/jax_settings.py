@@ -26,16 +26,6 @@ def prepare() -> None:
         os.environ.setdefault("JAX_COMPILATION_CACHE_MAX_SIZE", str(512 << 20))
 
 
-def run_at_once() -> None:
-    """Has programs run by the thread that calls them, not handed on to another.
-
-    Where many threads each wait for what they called, handing on only costs: a class of 100 in
-    the lab, with four networks among them, had 45 to 60 % more pictures a second without it (two
-    cores). To be called before JAX is imported.
-    """
-    os.environ.setdefault("JAX_CPU_ENABLE_ASYNC_DISPATCH", "false")
-
-
 def cache_folder() -> Path:
     """Where Pellucid may keep what it can make again: `PELLUCID_CACHE`, or the user's cache."""
     chosen = os.environ.get("PELLUCID_CACHE")

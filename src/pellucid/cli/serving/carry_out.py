@@ -13,7 +13,6 @@ def carry_out(asked: Asked) -> None:
     """Opens the lab, says where it is, and serves it until Ctrl-C."""
     asked.check()
     jax_settings.prepare()  # the lab brings JAX with it, once the page is served
-    jax_settings.run_at_once()
     from pellucid.cli.serving.place import Place
     from pellucid.cli.serving.said import say
     from pellucid.lab.server import Page, Visitors, make_app, open_port, serve

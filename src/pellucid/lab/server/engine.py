@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 
+import jax
 from starlette.websockets import WebSocket
 
 from pellucid.lab.bench import Bench, Bounds, warm
@@ -23,6 +24,7 @@ class Engine:
     """The benches, and the talk with the pages they are shown on."""
 
     def __init__(self, uploads: UploadStore, rules: Rules, take_seat: TakeSeat | None) -> None:
+        _run_at_once()
         self._workshop = Workshop()
         self.house = House(_new_bench, uploads, self._workshop, rules)
         self._take_seat = take_seat or self._alone
@@ -51,6 +53,16 @@ class Engine:
     ) -> Seat:
         del visitor, send, close  # nobody has anything to say to somebody who is here alone
         return Alone(lambda: CourseDesk(OwnShelf()))
+
+
+def _run_at_once() -> None:
+    """Has programs run by the thread that calls them, not handed on to another.
+
+    Where many threads each wait for what they called, handing on only costs: a slice of training
+    with its picture takes 2.2 ms of processor time instead of 3.2 (2 cores, measured 2026-11). No
+    variable of the environment says so to JAX, and it heeds it only before its first program.
+    """
+    jax.config.update("jax_cpu_enable_async_dispatch", False)
 
 
 def _new_bench(uploads: Uploads) -> Bench:
