@@ -9,13 +9,14 @@ from jaxtyping import Array, Float, Int
 from pellucid.insight.boundary import plane_points
 from pellucid.lab.bench.judging import Judged, judged
 from pellucid.lab.bench.layers import layers_of
+from pellucid.lab.bench.over_plane import Columns, over_plane
 from pellucid.lab.bench.quantise import as_bytes, as_shares, is_large
 from pellucid.learning.live import Live
 from pellucid.learning.live.live import key_of, without_dropout
 from pellucid.learning.plan import Examples, Plan, evenly
 from pellucid.learning.step import batch_of, gradients_of
 from pellucid.learning.vitals import norm
-from pellucid.network import Dense, Network, Parameters, Step
+from pellucid.network import Dense, Network, Parameters
 
 _UNITS, _SIDE, _LEAST_SIDE, _BYTES = 2048, 30, 8, 1 << 18
 
@@ -85,15 +86,15 @@ def pictured(sight: Sight, live: Live, examples: Examples, ground: Ground) -> Pi
     plan, parameters = sight.plan, live.parameters
     weighted = {name: parameters[name] for name in plan.network.names if parameters[name]}
     seen = _over_plane(plan.network, parameters, ground, sight.resolution)
-    shown = [step for step in seen if step.name in weighted] if sight.every else []
+    shown = [name for name in seen if name in weighted] if sight.every else []
     return Picture(
         judged(plan, parameters, examples),
         _norms(plan, live, examples, tuple(weighted)),
         {name: _sent(_by_unit(own["weights"])) for name, own in weighted.items()},
         {name: own["bias"] for name, own in weighted.items()},
-        {step.name: as_bytes(_maps(step.a, sight)) for step in shown},
+        {name: as_bytes(_maps(seen[name], sight)) for name in shown},
         _of_example(plan.network, parameters, ground),
-        _shares(sight, seen, ground) if sight.plane else None,
+        _shares(sight, seen[plan.network.names[-1]], ground) if sight.plane else None,
         live.epoch,
         live.step,
     )
@@ -124,13 +125,12 @@ def _norms(
 
 def _over_plane(
     network: Network, parameters: Parameters, ground: Ground, side: int
-) -> tuple[Step, ...]:
+) -> dict[str, Columns]:
     """The pass over a square of points, rows going up the second axis; nothing of no points."""
     if not side:
-        return ()
+        return {}
     xs, ys = (jnp.linspace(ground.low[axis], ground.high[axis], side) for axis in (0, 1))
-    points = plane_points(ground.axes, xs, ys, ground.base)
-    return network.forward(parameters, points.reshape(-1, *network.inputs))
+    return over_plane(network, parameters, plane_points(ground.axes, xs, ys, ground.base))
 
 
 def _of_example(network: Network, parameters: Parameters, ground: Ground) -> dict[str, Any]:
@@ -148,15 +148,15 @@ def _placed(a: Float[Array, "*places units"]) -> Float[Array, "units rows column
     return places.transpose(2, 0, 1)
 
 
-def _maps(a: Float[Array, "points units"], sight: Sight) -> Float[Array, "units side side"]:
+def _maps(a: Columns, sight: Sight) -> Float[Array, "units side side"]:
     side, every = sight.resolution, sight.every
     # From the middle of the square of points that each stands for.
-    return a.T.reshape(-1, side, side)[:, every // 2 :: every, every // 2 :: every]
+    return a.reshape(-1, side, side)[:, every // 2 :: every, every // 2 :: every]
 
 
-def _shares(sight: Sight, steps: tuple[Step, ...], ground: Ground) -> Array:
+def _shares(sight: Sight, outputs: Columns, ground: Ground) -> Array:
     """The outputs over the plane as bytes: shares as they are, all else between its ends."""
-    outputs = steps[-1].a.reshape(sight.resolution, sight.resolution, -1)
+    outputs = jnp.moveaxis(outputs.reshape(-1, sight.resolution, sight.resolution), 0, -1)
     if sight.plan.network.output_activation in ("sigmoid", "softmax"):
         return as_shares(outputs)
     low, high = ground.targets
