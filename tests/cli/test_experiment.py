@@ -221,6 +221,17 @@ def test_values_that_are_all_one_stand_in_the_middle(scale: Scale) -> None:
     assert below.split() == ["2.00"]
 
 
+def test_shares_are_told_in_per_cent() -> None:
+    console = Console(width=80)
+    rows = chart_lines(Groups("right", [Group("a", [0.2, 0.5, 0.9])], "shares"), console)
+    assert rows[1].plain.endswith("│ 50.0\xa0%")
+    assert rows[-1].plain.split() == ["20.0", "%", "90.0", "%"]
+    line = Line("a", [0.25, 0.75], [0.25, 0.75], [0.25, 0.75])
+    rows = chart_lines(Lines("right", "step", [1, 2], [line], y_scale="shares"), console)
+    assert "75.0\xa0% │" in rows[1].plain
+    assert [*rows[-2].plain.split()][-1] == "2.00", "what goes along is no share"
+
+
 def test_a_logarithmic_axis_has_no_place_for_zero() -> None:
     line = Line("it", [1.0, 2.0, None], [1.0, 2.0, None], [1.0, 2.0, None])
     chart = Lines("error", "rate", [0.0, 0.1, 1.0], [line], x_scale="log", y_scale="log")

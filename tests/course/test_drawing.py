@@ -41,6 +41,15 @@ def test_of_an_empty_chart_nothing_is_drawn(chart: Chart) -> None:
     assert rendered(outcome_figure(with_it), "svg") == rendered(outcome_figure(outcome), "svg")
 
 
+def test_shares_have_per_cent_beside_their_axis() -> None:
+    for chart in (
+        Groups("right", [Group("a", [0.0, 0.5, 1.0])], "shares"),
+        Lines("right", "step", [1, 2], [Line("a", [0.0, 1.0], [0.0, 1.0], [0.0, 1.0])],
+              y_scale="shares"),
+    ):  # fmt: skip
+        assert b"100 %" in rendered(chart_figure(chart), "svg")
+
+
 @pytest.mark.parametrize("chart", UNKNOWN, ids=repr)
 def test_a_chart_in_which_nothing_is_known_has_its_axes(chart: Chart) -> None:
     assert chart.title.encode() in rendered(chart_figure(chart), "svg")

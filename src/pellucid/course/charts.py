@@ -7,7 +7,7 @@ import numpy as np
 from jaxtyping import Float, Shaped
 from msgspec import Struct
 
-Scale = Literal["linear", "log"]
+Scale = Literal["linear", "log", "shares"]  # shares are told in per cent
 
 
 class Line(Struct, frozen=True):

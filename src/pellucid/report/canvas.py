@@ -74,6 +74,11 @@ def logarithmic(axes: Axes) -> None:
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value)))
 
 
+def shares(value: float, _: float) -> str:
+    """A share beside an axis: `axes.yaxis.set_major_formatter(shares)`."""
+    return f"{tick(100 * value)} %"
+
+
 def say(axes: Axes, x: float, y: float, text: str, **looks: Any) -> None:
     """Writes text literally: a dollar sign in a column's name is no formula."""
     usual: dict[str, Any] = {"fontsize": SMALL, "color": LIGHT["ink"], "va": "center"}

@@ -168,7 +168,8 @@ export type ClassMessage = Roster | QuizBoard | WasPut | LookedAt | Joined | Put
 
 export const SCALE = [
   "linear",
-  "log"
+  "log",
+  "shares"
 ] as const;
 export type Scale = (typeof SCALE)[number];
 

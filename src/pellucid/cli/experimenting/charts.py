@@ -8,7 +8,7 @@ from pellucid.cli.drawing.curves import characters, dots
 from pellucid.cli.drawing.dotted import dotted
 from pellucid.cli.drawing.halves import halves, smaller
 from pellucid.cli.drawing.numbers import cut, three
-from pellucid.course.charts import Chart, Groups, Line, Lines, Map, Maps
+from pellucid.course.charts import Chart, Groups, Line, Lines, Map, Maps, Scale
 from pellucid.course.empty import is_empty
 from pellucid.course.language import ENGLISH, Language
 
@@ -38,8 +38,7 @@ def chart_lines(chart: Chart, console: Console, language: Language = ENGLISH) ->
 def _lines(chart: Lines, width: int, language: Language) -> list[Text]:
     curves = [_curve(line, chart) for line in chart.lines]
     low, high = _span(curves)
-    log = chart.y_scale == "log"
-    ends = [language.written(three(10**end if log else end)) for end in (high, low)]
+    ends = [_said(end, chart.y_scale, language) for end in (high, low)]
     aside = max(map(len, ends))
     size = (max(_NARROWEST, width - aside - 4), _HIGH)
     drawn = characters([
@@ -53,6 +52,13 @@ def _lines(chart: Lines, width: int, language: Language) -> list[Text]:
     first, last = (language.written(three(chart.x[end])) for end in (0, -1))
     below = _between(first, chart.along, last, size[0])
     return [*found, Text(f"  {'':{aside}} └{below}", "quiet"), _legend(aside, chart)]
+
+
+def _said(value: float, scale: Scale, language: Language) -> str:
+    """The number at a place of an axis, whose places are logarithms where the axis has them."""
+    if scale == "shares":
+        return language.percent(value)
+    return language.written(three(10**value if scale == "log" else value))
 
 
 def _span(curves: list[np.ndarray]) -> tuple[float, float]:
@@ -85,24 +91,22 @@ def _legend(aside: int, chart: Lines) -> Text:
 
 
 def _groups(chart: Groups, width: int, language: Language) -> list[Text]:
-    log = chart.scale == "log"
-    own = [_known([v for v in group.values if v is not None], log) for group in chart.groups]
+    own = [_known(group.values, chart.scale == "log") for group in chart.groups]
     span = _span(own)
     name = min(_NAME, max(1, width // 3), max(len(group.name) for group in chart.groups))
     room = max(_NARROWEST, width - name - 14)
     found = [Text(f"  {chart.title}", "name")]
     for index, (group, values) in enumerate(zip(chart.groups, own, strict=True)):
         row = dotted(values, span, room, _STYLES[index % len(_STYLES)])
-        middle = np.median(values) if len(values) else np.nan
-        said = language.written(three(float(10**middle if log else middle)))
+        said = _said(float(np.median(values)) if len(values) else np.nan, chart.scale, language)
         found.append(Text(f"  {cut(group.name, name):>{name}} │") + row + Text(f"│ {said}"))
-    first, last = (language.written(three(10**end if log else end)) for end in span)
+    first, last = (_said(end, chart.scale, language) for end in span)
     below = f"{first:^{room}}" if first == last else _between(first, "", last, room)
     return [*found, Text(f"  {'':{name}}  {below}", "quiet")]
 
 
-def _known(values: list[float], log: bool) -> np.ndarray:
-    found = np.array(values, float)
+def _known(values: list[float | None], log: bool) -> np.ndarray:
+    found = np.array([value for value in values if value is not None], float)
     found = found[np.isfinite(found)]
     return np.log10(found[found > 0]) if log else found
 

@@ -122,7 +122,7 @@ def _measured(
 ) -> Measured:
     def drawn(title: str, one: np.ndarray, other: np.ndarray) -> Lines:
         curves = {"ordinary training": one, "private training": other}
-        return lines(title, "steps of training", marks, curves)
+        return lines(title, "steps of training", marks, curves, y_scale="shares")
 
     told, told_private = ordinary.advantage[:, -1], private.advantage[:, -1]
     good, good_private = ordinary.unseen[:, -1], private.unseen[:, -1]

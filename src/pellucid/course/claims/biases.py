@@ -47,8 +47,14 @@ def measure(settings: Settings, bench: Bench) -> Measured:
     return Measured(
         gaps={"enough": found["with"], "needed": found["with"] - found["without"]},
         charts=[
-            lines("how sure the network is of yes", "input", list(ALONG), answers),
-            groups("right answers", {f"{name} biases": own for name, own in found.items()}),
+            lines(
+                "how sure the network is of yes", "input", list(ALONG), answers, y_scale="shares"
+            ),
+            groups(
+                "right answers",
+                {f"{name} biases": own for name, own in found.items()},
+                scale="shares",
+            ),
         ],
         facts={name: float(np.median(values)) for name, values in found.items()},
     )

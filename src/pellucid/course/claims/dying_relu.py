@@ -63,8 +63,15 @@ def _measured(
     return Measured(
         gaps={name: ends["relu"] - ends[name] for name in _FUNCTIONS[1:]},
         charts=[
-            groups(f"share of dead units, steps of {steps[-1]:g}", ends),
-            lines("share of dead units", "size of the steps", steps, shares, x_scale="log"),
+            groups(f"share of dead units, steps of {steps[-1]:g}", ends, scale="shares"),
+            lines(
+                "share of dead units",
+                "size of the steps",
+                steps,
+                shares,
+                x_scale="log",
+                y_scale="shares",
+            ),
         ],
         facts=facts | rights,
     )

@@ -96,9 +96,11 @@ def _measured(found: dict[str, Float[np.ndarray, "seeds sets"]], sets: list[str]
     return Measured(
         gaps={rival: means["relu"] - means[rival] for rival in _RIVALS},
         charts=[
-            groups("right answers, mean of six data sets", means),
+            groups("right answers, mean of six data sets", means, scale="shares"),
             groups(
-                "right answers of ReLU, by data set", dict(zip(sets, found["relu"].T, strict=True))
+                "right answers of ReLU, by data set",
+                dict(zip(sets, found["relu"].T, strict=True)),
+                scale="shares",
             ),
         ],
         facts={name: float(np.median(scores)) for name, scores in means.items()}

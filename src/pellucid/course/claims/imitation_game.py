@@ -126,7 +126,7 @@ def _measured(
             "told-apart": judged_right["random"] - judged_right["network"],
         },
         charts=[
-            groups(title, {names[kind]: values[kind] for kind in _KINDS})
+            groups(title, {names[kind]: values[kind] for kind in _KINDS}, scale="shares")
             for title, values in (
                 ("made-up words taken for real", passed),
                 ("right answers of the judge", judged_right),

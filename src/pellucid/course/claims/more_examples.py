@@ -60,7 +60,9 @@ def _measured(unseen: np.ndarray, practised: np.ndarray) -> Measured:
     steps = np.diff(unseen, axis=1)
     return Measured(
         gaps={"every": steps.min(1)},
-        charts=[lines("right answers", "examples", _SIZES, curves, x_scale="log")],
+        charts=[
+            lines("right answers", "examples", _SIZES, curves, x_scale="log", y_scale="shares")
+        ],
         facts={
             **{f"with-{size}": np.median(unseen[:, at]) for at, size in enumerate(_SIZES)},
             "first-step": np.median(steps[:, 0]),

@@ -94,7 +94,7 @@ def _measured(found: np.ndarray, shown: list[Map]) -> Measured:
             "guesses": 0.03 - np.abs(other - _CHANCE).max(0),
         },
         charts=[
-            groups("right answers", named),
+            groups("right answers", named, scale="shares"),
             Maps("what a network taught left says of new pictures", shown),
         ],
         facts={"own": np.median(own), "other": np.median(other), "chance": _CHANCE},

@@ -51,7 +51,7 @@ def measure(settings: Settings, bench: Bench) -> Measured:
         }
         gaps[problem.task] = found["fitting"] - found["other"]
         named = {f"{fitting} (fits)": found["fitting"], settings.other: found["other"]}
-        charts.append(groups(problem.about, named))
+        charts.append(groups(problem.about, named, scale="shares"))
         facts |= {f"{problem.task}-{how}": float(np.median(own)) for how, own in found.items()}
     return Measured(gaps, charts, facts)
 

@@ -47,7 +47,7 @@ def measure(settings: Settings, bench: Bench) -> Measured:
         gaps={"linear": found["convolutional"] - found["linear"],
               "dense": found["convolutional"] - found["dense"]},
         charts=[
-            groups("right answers on new pictures", found),
+            groups("right answers on new pictures", found, scale="shares"),
             Maps("pictures as the networks get them", _shown(data)),
         ],
         facts={name: float(np.median(own)) for name, own in found.items()},

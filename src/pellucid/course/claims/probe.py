@@ -44,7 +44,7 @@ def measure(settings: Settings, bench: Bench) -> Measured:
         gaps={"more": after[:, -1] - after[:, 0], "deeper": after[:, -1] - after[:, 1],
               "learned": gain},
         charts=[lines("right answers of a straight line", "after layer (0: the inputs)", depths,
-                      {"after practice": after, "before practice": before})],
+                      {"after practice": after, "before practice": before}, y_scale="shares")],
         facts={"inputs": float(np.median(after[:, 0])), "first": float(np.median(after[:, 1])),
                "last": float(np.median(after[:, -1])),
                "untrained-last": float(np.median(before[:, -1]))},

@@ -92,7 +92,10 @@ def _measured(found: np.ndarray) -> Measured:
             "mends": found[1, 1] - found[0, 1],
             "not-harder": 0.05 - np.abs(behind[2]),
         },
-        charts=[groups("right answers", named), Maps("the common and the rare group", shown)],
+        charts=[
+            groups("right answers", named, scale="shares"),
+            Maps("the common and the rare group", shown),
+        ],
         facts={
             f"{group}-{way}": np.median(found[at, index])
             for at, way in enumerate(("before", "balanced", "equal"))

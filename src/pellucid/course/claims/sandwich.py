@@ -51,7 +51,7 @@ def measure(settings: Settings, bench: Bench) -> Measured:
                 "what is served, with 3 fillings", "slices of bread", _BREAD.tolist(),
                 {name: values[None] for name, values in curves.items()},
             ),
-            groups("share of sandwiches that are the same to the last bit", same),
+            groups("share of sandwiches that are the same to the last bit", same, scale="shares"),
         ],
         facts={
             "hand": float(curves["by hand"][2]),

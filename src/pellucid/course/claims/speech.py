@@ -65,7 +65,7 @@ def measure(settings: Settings, bench: Bench) -> Measured:
     return Measured(
         gaps={"recognises": heard, "pitches": heard - found["straight line on samples"]},
         charts=[
-            groups("right answers on new voices", found),
+            groups("right answers on new voices", found, scale="shares"),
             Maps("said (down) and heard (along)", [_confused(sounds, outputs.argmax(-1), truth)]),
         ],
         facts={"network": float(np.median(heard)),

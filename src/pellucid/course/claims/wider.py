@@ -14,7 +14,7 @@ from jaxtyping import Array, Float
 from msgspec import Meta, Struct
 
 from pellucid.course.bench import Bench, Trained, pooled, right
-from pellucid.course.charts import Groups, Maps, groups
+from pellucid.course.charts import Groups, Maps, Scale, groups
 from pellucid.course.experiment import Experiment, Failing, Measured
 from pellucid.course.materials.plane import SIDE, pictured, plane
 from pellucid.course.materials.points import points
@@ -68,7 +68,7 @@ def measure(settings: Settings, bench: Bench) -> Measured:
         charts=[
             Maps("what a usual network answers", pictures),
             _by_width("how often the boundary turns right round", widths, turn),
-            _by_width("right answers", widths, answer),
+            _by_width("right answers", widths, answer, "shares"),
         ],
         facts=_facts("turns", turn) | _facts("right", answer),
     )
@@ -91,9 +91,13 @@ def _some(leaf: Array, first: int) -> Array:
     return leaf[first : first + _TOGETHER]
 
 
-def _by_width(title: str, widths: Sequence[int], found: np.ndarray) -> Groups:
+def _by_width(
+    title: str, widths: Sequence[int], found: np.ndarray, scale: Scale = "linear"
+) -> Groups:
     return groups(
-        title, {f"{units} units": own for units, own in zip(widths, found.T, strict=True)}
+        title,
+        {f"{units} units": own for units, own in zip(widths, found.T, strict=True)},
+        scale=scale,
     )
 
 

@@ -42,7 +42,10 @@ def measure(settings: Settings, bench: Bench) -> Measured:
     named = {f"{name} a hidden layer": values for name, values in found.items()}
     return Measured(
         gaps={"enough": found["with"], "needed": 1 - found["without"]},
-        charts=[groups("right answers", named), Maps("what a usual network answers", pictures)],
+        charts=[
+            groups("right answers", named, scale="shares"),
+            Maps("what a usual network answers", pictures),
+        ],
         facts={name: float(np.median(values)) for name, values in found.items()},
     )
 

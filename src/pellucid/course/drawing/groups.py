@@ -8,7 +8,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from pellucid.course.charts import Group, Groups
 from pellucid.course.drawing.box import Box
 from pellucid.course.drawing.inks import ink
-from pellucid.report.canvas import SMALL, chart
+from pellucid.report.canvas import SMALL, chart, shares
 from pellucid.report.numbers import tick
 from pellucid.report.palette import LIGHT
 
@@ -36,6 +36,8 @@ def draw_groups(figure: Figure, box: Box, drawn: Groups) -> None:
         axes.xaxis.set_major_locator(LogLocator(numticks=6))
         axes.xaxis.set_minor_locator(NullLocator())
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value)))
+    elif drawn.scale == "shares":
+        axes.xaxis.set_major_formatter(shares)
 
 
 def _names(groups: Groups) -> float:

@@ -8,7 +8,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from pellucid.course.charts import Line, Lines
 from pellucid.course.drawing.box import Box
 from pellucid.course.drawing.inks import DASHES, ink
-from pellucid.report.canvas import below, chart, legend, logarithmic
+from pellucid.report.canvas import below, chart, legend, logarithmic, shares
 from pellucid.report.numbers import tick
 from pellucid.report.palette import LIGHT
 
@@ -26,6 +26,8 @@ def draw_lines(figure: Figure, box: Box, drawn: Lines) -> None:
     below(axes, drawn.along)
     if drawn.y_scale == "log" and _has_any(drawn):
         logarithmic(axes)
+    elif drawn.y_scale == "shares":
+        axes.yaxis.set_major_formatter(shares)
     if drawn.x_scale == "log":
         _log_along(axes)
     if len(drawn.lines) > 1:

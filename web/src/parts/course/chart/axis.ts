@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from "d3-scale";
-import { marked, raised } from "@/draw/numbers";
+import { marked, percent, raised, three } from "@/draw/numbers";
 import type { Scale } from "@/generated/protocol";
 
 /** An axis: where a number stands on it, null where it cannot stand, and the numbers written at it. */
@@ -9,10 +9,15 @@ export interface Axis {
 }
 
 /** An axis for all of these numbers, from one pixel to another, with about so many ticks; shares are written in per cent. */
-export function axisOf(values: Iterable<number | null>, kind: Scale | "shares", from: number, to: number, count = 5): Axis {
+export function axisOf(values: Iterable<number | null>, kind: Scale, from: number, to: number, count = 5): Axis {
   const known = [...values].filter((value): value is number => value !== null && (kind !== "log" || value > 0));
   const ends = known.length ? [Math.min(...known), Math.max(...known)] : [kind === "log" ? 1 : 0, 1];
   return kind === "log" ? logarithmic(ends, from, to, count) : linear(ends, from, to, count, kind === "shares");
+}
+
+/** How a number of such an axis is written beside a chart or in words. */
+export function numberOf(kind: Scale): (value: number | null | undefined) => string {
+  return kind === "shares" ? percent : three;
 }
 
 function linear([low = 0, high = 1]: number[], from: number, to: number, count: number, shares: boolean): Axis {

@@ -1,6 +1,6 @@
-import { three } from "@/draw/numbers";
 import type { Chart } from "@/generated/protocol";
 import { t } from "@/words";
+import { numberOf } from "./axis";
 import { median } from "./shape";
 
 /** A chart in words, for those who cannot see it. */
@@ -10,11 +10,15 @@ export function described(chart: Chart): string {
 
 function parts(chart: Chart): string[] {
   switch (chart.type) {
-    case "lines":
+    case "lines": {
+      const said = numberOf(chart.y_scale);
       return chart.lines.map(({ name, middle }) =>
-        t("course.chart-line", { name, from: three(middle[0]), to: three(middle.at(-1)), along: chart.along }));
-    case "groups":
-      return chart.groups.map(({ name, values }) => t("course.chart-group", { name, median: three(median(values)) }));
+        t("course.chart-line", { name, from: said(middle[0]), to: said(middle.at(-1)), along: chart.along }));
+    }
+    case "groups": {
+      const said = numberOf(chart.scale);
+      return chart.groups.map(({ name, values }) => t("course.chart-group", { name, median: said(median(values)) }));
+    }
     case "maps":
       return chart.maps.map(({ name }) => name);
   }
