@@ -99,19 +99,20 @@ def test_in_float32_too(channels: int, filters: int, size: int) -> None:
     same(convolve, lambda x, w: torch_conv(x, w, 1, "same", 1), [x, weights], rtol=3e-5)
 
 
-def test_both_ways_to_convolve_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_ways_to_convolve_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     x = jnp.asarray(CHANCE.normal(size=(10, 9, 9, 3)), jnp.float32)
     weights = jnp.asarray(CHANCE.normal(size=(3, 3, 3, 8)), jnp.float32)
 
-    def gradients(few: int, backend: str) -> list[np.ndarray]:
+    def gradients(few: int, sums: int, backend: str) -> list[np.ndarray]:
         monkeypatch.setattr(MODULE, "_FEW_CHANNELS", few)
+        monkeypatch.setattr(MODULE, "_FEW_WEIGHTS", sums)
         monkeypatch.setattr(jax, "default_backend", lambda: backend)
         value, back = jax.vjp(lambda x, w: public(x, w, 2), x, weights)
         return [np.asarray(one) for one in (value, *back(jnp.sin(value)))]
 
-    plain = gradients(4, "gpu")
-    for few in (4, 0):
-        for one, other in zip(gradients(few, "cpu"), plain, strict=True):
+    plain = gradients(4, 0, "gpu")
+    for few, sums in ((4, 0), (4, 27), (0, 0)):
+        for one, other in zip(gradients(few, sums, "cpu"), plain, strict=True):
             np.testing.assert_allclose(one, other, rtol=2e-4, atol=2e-4)
 
 
