@@ -53,10 +53,12 @@ def _joined(parts: list[Windows]) -> Windows:
 
 def _forward(x: Signal, size: int) -> tuple[Windows, UInt8[Array, "batch *windows channels"]]:
     parts = _places(x, size)
-    found = _joined(parts)
-    where = jnp.full(found.shape, len(parts) - 1, jnp.uint8)
-    for index in range(len(parts) - 2, -1, -1):
-        where = jnp.where(parts[index] == found, jnp.uint8(index), where)
+    found, where = parts[0], jnp.zeros(parts[0].shape, jnp.uint8)
+    # Greater than those before it, and not equal to the largest: XLA may compute `x` anew for
+    # this, rounded otherwise than where the largest came from, and then nothing would be equal.
+    for index, part in enumerate(parts[1:], 1):
+        where = jnp.where(part > found, jnp.uint8(index), where)
+        found = jnp.maximum(found, part)
     return found, where
 
 
