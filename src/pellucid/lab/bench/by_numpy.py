@@ -35,7 +35,9 @@ def _computed(closed: ClosedJaxpr, given: Sequence[Any]) -> list[Any]:
     known |= zip(inner.invars, given, strict=True)
 
     def value(of: Var | Literal) -> Any:
-        return np.asarray(of.val, of.val.dtype) if isinstance(of, Literal) else known[of]
+        if isinstance(of, Var):
+            return known[of]
+        return np.asarray(of.val, jax.dtypes.result_type(of.val))  # a number written there
 
     for operation in _needed(inner):
         made = _done(operation, [value(of) for of in operation.invars])
@@ -75,6 +77,8 @@ def _done(operation: Any, given: list[Any]) -> Sequence[Any]:
     name, settings = operation.primitive.name, operation.params
     if name == "scan":
         return _scanned(settings, given)
+    if name == "cond":
+        return _computed(settings["branches"][int(given[0])], given[1:])
     for inner in _INNER:
         if isinstance(settings.get(inner), ClosedJaxpr):
             return _computed(settings[inner], given)
