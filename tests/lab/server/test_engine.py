@@ -14,7 +14,7 @@ from pellucid.lab.server.uploads import UploadStore
 uploads = UploadStore()
 {begun}
 square = jnp.ones((200, 200))
-often = lambda x: jax.lax.fori_loop(0, 200, lambda _, x: jnp.tanh(x @ x), x)
+often = lambda x: jax.lax.fori_loop(0, 3000, lambda _, x: jnp.tanh(x @ x), x)
 print(jax.jit(often).lower(square).compile()(square).is_ready())
 uploads.close()
 """
