@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +19,16 @@ os.environ["KERAS_BACKEND"] = "jax"  # Keras itself would look for TensorFlow, w
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", f"{tempfile.gettempdir()}/pellucid-tests-jax")
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
 os.environ.setdefault("JAX_COMPILATION_CACHE_MAX_SIZE", "-1")
+import jax  # it reads these when it is imported
+
+QUICK = "--xla_cpu_use_fusion_emitters=false --xla_cpu_parallel_codegen_split_count=1"
+"""With it XLA is ready in a fraction of the time, and what it makes agrees but for rounding: the
+package itself asks for that where a person waits (`learning.plan.BRIEF`). What tests start as a
+process of its own, every command among that, compiles as it does for people."""
+with pytest.MonkeyPatch.context() as patched:
+    patched.setenv("XLA_FLAGS", f"{QUICK} {os.environ.get('XLA_FLAGS', '')}")
+    jax.jit(lambda x: x + 1)(0)  # XLA reads it once, when it first compiles
+
 # Before anything imports the package: every signature's shapes and types are checked.
 # A whole number will do for a float, as Python's own type checkers have it (PEP 484).
 CHECKED = "beartype.beartype(conf=beartype.BeartypeConf(is_pep484_tower=True))"
@@ -44,8 +53,8 @@ MUCH_MEMORY = 3 * 2**30
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """Between files, a worker that has grown large drops its programs: they came to 6 GB."""
     between = nextitem is not None and nextitem.path != item.path
-    if between and "jax" in sys.modules and _resident() > MUCH_MEMORY:
-        sys.modules["jax"].clear_caches()
+    if between and _resident() > MUCH_MEMORY:
+        jax.clear_caches()
         gc.collect()
 
 
@@ -58,7 +67,5 @@ def _resident() -> int:
 @pytest.fixture
 def x64() -> Iterator[None]:
     """The test computes in float64, so that finite differences are an oracle."""
-    import jax
-
     with jax.enable_x64(True):
         yield
